@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from "../../knowledge/pack/schema.ts";
 import type { SearchResult } from "../../knowledge/search/types.ts";
 import type { Reading } from "../understanding/read.ts";
 import type { Examples } from "./examples.ts";
-import { GUARDS, LIKENESS, RANKING } from "./weights.ts";
+import { FOLLOW_UP, GUARDS, LIKENESS, RANKING } from "./weights.ts";
 
 /** What speaks against a candidate, however alike its words are. */
 export type Guard = keyof typeof GUARDS;
@@ -26,9 +26,16 @@ const TELLING_ASKS: ReadonlySet<Ask> = new Set(["when", "where", "how-many", "ho
 /**
  * Orders what the library has by how likely it answers: the likeness to its nearest example, what the search says of
  * its texts, and the guards.
+ * @param told keys of what was just told, and is unlikely to be asked for again
  */
-export function rank(reading: Reading, language: Language, library: Library, examples: Examples): Ranking {
-  const ids = [...new Set([...reading.mentions.map(({ term }) => term.id), ...reading.carried])];
+export function rank(
+  reading: Reading,
+  language: Language,
+  library: Library,
+  examples: Examples,
+  told: readonly string[] = [],
+): Ranking {
+  const ids = [...new Set([...reading.mentions.map(({ term }) => term.id), ...reading.carried, ...reading.recalled])];
   const searched = new Map<string, number>();
   let work = { characters: 0, terms: 0, repairs: 0, postings: 0 };
   for (const each of LANGUAGES) {
@@ -50,7 +57,8 @@ export function rank(reading: Reading, language: Language, library: Library, exa
     const search = searched.get(key) ?? 0;
     const guards = subject.kind === "entry" ? guardsAgainst(subject.entry, reading, library.termsOf(key)) : [];
     const raw = (subject.kind === "entry" ? LIKENESS.entry : 0) + (likeness + RANKING.search * search) / (1 + RANKING.search * RANKING.searchMax);
-    return [{ subject, likeness, search, guards, score: guards.reduce((score, guard) => score * GUARDS[guard], raw) }];
+    const fresh = told.includes(key) ? FOLLOW_UP.repetition : 1;
+    return [{ subject, likeness, search, guards, score: guards.reduce((score, guard) => score * GUARDS[guard], raw * fresh) }];
   });
   candidates.sort((a, b) => b.score - a.score || (a.subject.key < b.subject.key ? -1 : 1));
   return { candidates, work };

@@ -20,6 +20,10 @@ export const LIKENESS = {
   /** What the second nearest example adds. */
   second: 0.2,
   entry: 0,
+  /** A word that no example has tells less than one that others have. */
+  unseen: 0.6,
+  /** Concepts of the question before, where a follow-up says little itself. */
+  recalled: 0.35,
 };
 
 /** What is left of a candidate's score for each thing that speaks against it. */
@@ -33,5 +37,14 @@ export const THRESHOLDS = {
   clause: 0.35,
 };
 
-/** A follow-up read with what was said before is preferred by this much where it leans on it. */
-export const LEANING_BONUS = 0.08;
+/** How follow-ups are told from questions that stand alone. */
+export const FOLLOW_UP = {
+  /** A reading with what was said before is preferred by this much where the message leans on it … */
+  leaningBonus: 0.08,
+  /** … and by this much where it says next to nothing by itself. */
+  ellipticalBonus: 0.4,
+  /** Without a name, this many content words are next to nothing. */
+  ellipticalWordsMax: 2,
+  /** What is left of the score of the claim that was just told. */
+  repetition: 0.8,
+};

@@ -24,14 +24,18 @@ export type Reading = {
   readonly unknown: readonly number[];
   /** True where it leans on what was said before. */
   readonly leaning: boolean;
-  /** Glossary ids that it takes over from what was said before. */
+  /** Names, as glossary ids, that it takes over from what was said before. */
   readonly carried: readonly string[];
+  /** Concepts, as glossary ids, that it takes over. */
+  readonly recalled: readonly string[];
   readonly repairs: readonly { readonly from: string; readonly to: string }[];
 };
 
 /** What reading needs of the knowledge. */
 export type Vocabulary = {
   knows(word: string, language: Language): boolean;
+  /** How much of a word's use, 0 to 1, is in texts of the language. */
+  share(word: string, language: Language): number;
   annotate(words: readonly string[]): readonly Mention[];
   /** The likeliest words of the vocabulary that were meant, best first; none where nothing is near. */
   repair(word: string): readonly { readonly word: string; readonly weight: number }[];
@@ -132,15 +136,16 @@ export function createReader(vocabulary: Vocabulary): Reader {
       unknown: content.filter((at) => !named.has(at) && !knownAnywhere(words[at] ?? "")),
       leaning: OPENERS.test(text) || ANAPHORA.occurIn(text),
       carried: [],
+      recalled: [],
     };
   };
 
   return {
     read(text) {
       const raw = tokenise(text).map((token) => token.word);
-      const guess = detectLanguage(raw, known).language;
+      const guess = detectLanguage(raw, vocabulary.share).language;
       const { repaired, repairs } = repair(expand(raw, guess), guess);
-      const { language, third } = detectLanguage(repaired, known);
+      const { language, third } = detectLanguage(repaired, vocabulary.share);
       const { intent, rest } = recogniseIntent(repaired.join(" "), (left) =>
         FILLERS.removeFrom(left)
           .split(" ")
