@@ -22,6 +22,7 @@ export type Words = {
   readonly goodbye: string;
   readonly connect: string;
   readonly or: string;
+  readonly comingNext: string;
   readonly explanation: {
     readonly status: string;
     readonly score: string;
