@@ -20,7 +20,7 @@ export function styleFor(screen: Screen, colours: "auto" | "always" | "never", e
   const coloured = colours === "auto" ? showsColours(screen, environment) : colours === "always";
   const paint = (format: "bold" | "dim" | "cyan") => (text: string) =>
     coloured ? styleText(format, text, { validateStream: false }) : text;
-  const columns = screen.isTTY === true ? (screen.columns ?? READABLE_COLUMNS) : undefined;
+  const columns = screen.isTTY === true ? screen.columns || READABLE_COLUMNS : undefined;
   return {
     strong: paint("bold"),
     faint: paint("dim"),
