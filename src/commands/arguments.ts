@@ -31,7 +31,7 @@ export function readArguments<const F extends Flags>(typed: readonly string[], k
     if (flag.type === "boolean" && token.value !== undefined) {
       throw new UsageError(`The flag ${token.rawName} takes no value; leave out what follows the equals sign.`);
     }
-    const missing = token.value === undefined || (!token.inlineValue && token.value.startsWith("-"));
+    const missing = !token.value || (!token.inlineValue && token.value.startsWith("-"));
     if (flag.type === "string" && missing) throw new UsageError(`The flag ${token.rawName} needs a value after it.`);
   }
   return { flags: values as Arguments<F>["flags"], words: positionals };

@@ -34,7 +34,7 @@ export function readAskLine(line: string): AskLine | { readonly problem: string 
   };
 }
 
-/** “"language" must be it or en, not fr”. */
+/** “"language" must be it or en”, with the one that was probably meant. */
 export function unknownLanguage(name: string, typed: string): string {
   const known = Object.keys(WORDS);
   const meant = nearest(typed, known);

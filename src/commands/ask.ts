@@ -66,7 +66,7 @@ type AskOptions = {
 
 function readLanguage(typed: string | undefined): Language | undefined {
   if (typed === undefined || isLanguage(typed)) return typed;
-  throw new UsageError(`${unknownLanguage("--language", typed)}.`);
+  throw new UsageError(unknownLanguage("--language", typed));
 }
 
 async function askOnce(question: string, json: boolean, options: AskOptions, context: CommandContext): Promise<0> {

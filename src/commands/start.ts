@@ -10,6 +10,11 @@ const HELP = `Starts Staffetta: a chat in the terminal. Connecting Discord and S
   npm start
 
   --help   print this
+
+The other commands, each with its own --help:
+
+  npm run --silent ask -- "question"
+  npm run --silent eval
 `;
 
 /** `start`: opens the chat in the terminal, since no platform is there to connect. */
