@@ -2,12 +2,14 @@
 const EDITS_MAX = 3;
 
 /**
- * The candidate that was probably meant by a mistyped word: the one with the fewest edits (optimal string alignment:
- * a swap of neighbours counts as one), where those are at most three and fewer than half of the word's letters; or
- * the only one that begins with what was typed. Undefined where none is near.
+ * The candidate that was probably meant by a mistyped word: the only one that begins with what was typed; else the one
+ * with the fewest edits (optimal string alignment: a swap of neighbours counts as one), where those are at most three
+ * and at most half of the word's letters. Undefined where none is near.
  */
 export function nearest(typed: string, candidates: readonly string[]): string | undefined {
   const word = typed.toLowerCase();
+  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word));
+  if (begun.length === 1 && word !== "") return begun[0];
   const limit = Math.min(EDITS_MAX, Math.floor(word.length / 2));
   let best: string | undefined;
   let fewest = limit + 1;
@@ -18,9 +20,7 @@ export function nearest(typed: string, candidates: readonly string[]): string | 
       fewest = edits;
     }
   }
-  if (best !== undefined || word === "") return best;
-  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word));
-  return begun.length === 1 ? begun[0] : undefined;
+  return best;
 }
 
 function editDistance(from: string, to: string): number {

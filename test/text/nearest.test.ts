@@ -13,8 +13,9 @@ describe("nearest", () => {
     expect(nearest(typed, FLAGS)).toBe(meant);
   });
 
-  it("takes the beginning of one candidate for it", () => {
+  it("takes the beginning of one candidate for it, whatever is fewer edits away", () => {
     expect(nearest("--lang", FLAGS)).toBe("--language");
+    expect(nearest("/expl", ["/exit", "/explain"])).toBe("/explain");
   });
 
   it.each(["--verbose-output", "", "x"])("has no guess for %j", (typed) => {

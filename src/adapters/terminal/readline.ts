@@ -2,6 +2,8 @@ import { createInterface } from "node:readline";
 import type { Chat } from "./chat.ts";
 
 const PROMPT = "› ";
+/** From outside of the terminal, whose own Ctrl-C is a key that readline reads. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 export type ReadlineOptions = {
   readonly input: NodeJS.ReadableStream;
@@ -31,8 +33,7 @@ export async function chatByReadline(chat: Chat, { input, output }: ReadlineOpti
     open = false;
   });
   lines.on("SIGINT", leave);
-  process.once("SIGTERM", leave);
-  process.once("SIGHUP", leave);
+  for (const signal of SIGNALS) process.once(signal, leave);
   let typedAny = false;
   let said = false;
   try {
@@ -50,8 +51,7 @@ export async function chatByReadline(chat: Chat, { input, output }: ReadlineOpti
     }
   } finally {
     lines.close();
-    process.removeListener("SIGTERM", leave);
-    process.removeListener("SIGHUP", leave);
+    for (const signal of SIGNALS) process.removeListener(signal, leave);
   }
   // Ctrl-C and Ctrl-D leave the cursor behind the prompt.
   if (!said) output.write(`\n${chat.goodbye()}\n`);
