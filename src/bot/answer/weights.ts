@@ -1,0 +1,37 @@
+/** How the signals of the ranking are weighed. Tuned on questions of our own; see DESIGN.md. */
+export const RANKING = {
+  /** The search's score beside the likeness of the nearest example. */
+  search: 0.3,
+  /** About the highest score that the search gives. */
+  searchMax: 3,
+  /** What a passage in the other language than the question's is worth. */
+  otherLanguage: 0.9,
+};
+
+/** How alike two questions are: Tversky's index, with these shares for what only one of them says. */
+export const LIKENESS = {
+  onlyAsked: 0.7,
+  onlyExample: 0.5,
+  /** A word's own form counts beside its concept, so that the same words win over other words of the same meaning. */
+  form: 0.15,
+  ask: 1.5,
+  /** What a message only takes over counts less than what it says. */
+  carried: 0.7,
+  /** What the second nearest example adds. */
+  second: 0.2,
+  entry: 0,
+};
+
+/** What is left of a candidate's score for each thing that speaks against it. */
+export const GUARDS = { outsider: 0.5, entity: 0.75, asked: 0.8, unknown: 1 };
+
+/** Scores from which on a candidate is taken, 0 to 1. */
+export const THRESHOLDS = {
+  answer: 0.25,
+  silence: 0.15,
+  /** A part of a message answers by itself only when it is surer than a message is. */
+  clause: 0.35,
+};
+
+/** A follow-up read with what was said before is preferred by this much where it leans on it. */
+export const LEANING_BONUS = 0.08;

@@ -1,0 +1,6 @@
+import type { Language } from "../../../knowledge/pack/schema.ts";
+import { en } from "./en.ts";
+import { it } from "./it.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+export const LEXICONS: Readonly<Record<Language, Lexicon>> = { it, en };

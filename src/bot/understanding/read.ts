@@ -1,0 +1,157 @@
+import type { Mention } from "../../knowledge/glossary/annotator.ts";
+import { LANGUAGES, type Ask, type Language } from "../../knowledge/pack/schema.ts";
+import { languageTools } from "../../knowledge/text/language.ts";
+import { tokenise } from "../../knowledge/text/tokenise.ts";
+import { whatIsAsked } from "./asks.ts";
+import { detectLanguage } from "./detect-language.ts";
+import { type Intent, recogniseIntent } from "./intent.ts";
+import { LEXICONS } from "./lexicon/lexicons.ts";
+import { phrases } from "./phrases.ts";
+
+/** A message as the bot understands it. */
+export type Reading = {
+  /** Folded, shorthand written out, misspelt words repaired. */
+  readonly words: readonly string[];
+  readonly language: Language | null;
+  /** True where it is rather written in a language that the bot doesn't speak. */
+  readonly third: boolean;
+  readonly intent: Intent | null;
+  readonly asks: Ask | null;
+  readonly mentions: readonly Mention[];
+  /** Positions in `words` of what the message is about: neither function words nor words of talk. */
+  readonly content: readonly number[];
+  /** Content words that nothing in the knowledge has, by position. */
+  readonly unknown: readonly number[];
+  /** True where it leans on what was said before. */
+  readonly leaning: boolean;
+  /** Glossary ids that it takes over from what was said before. */
+  readonly carried: readonly string[];
+  readonly repairs: readonly { readonly from: string; readonly to: string }[];
+};
+
+/** What reading needs of the knowledge. */
+export type Vocabulary = {
+  knows(word: string, language: Language): boolean;
+  annotate(words: readonly string[]): readonly Mention[];
+  /** The likeliest words of the vocabulary that were meant, best first; none where nothing is near. */
+  repair(word: string): readonly { readonly word: string; readonly weight: number }[];
+};
+
+export type Reader = {
+  /** @param text at most 512 characters of a message */
+  read(text: string): Reading;
+  /** A sentence of an editor's: no repairs, no small talk. */
+  readExample(text: string, language: Language): Reading;
+};
+
+/** Shorter words are too near to too many others to be repaired. */
+const REPAIR_CHARACTERS_MIN = 3;
+const SHORT_WORD_CHARACTERS_MAX = 4;
+const REPAIRS_MAX = 16;
+const FILLERS = phrases(LANGUAGES.flatMap((language) => LEXICONS[language].fillers));
+const ANAPHORA = phrases(LANGUAGES.flatMap((language) => LEXICONS[language].anaphora));
+const OPENERS = new RegExp(
+  `^(?:${LANGUAGES.flatMap((language) => LEXICONS[language].openers)
+    .sort((a, b) => b.length - a.length)
+    .join("|")})(?= )`,
+);
+
+/** Every word that the lexicons use, so that they are neither repaired nor taken for unknown. */
+export const TALK: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap((language) => {
+    const { asks, small, fillers, help, topics, anaphora, openers, conjunctions, shorthand } = LEXICONS[language];
+    return [
+      ...asks.flatMap(([, alternatives]) => alternatives),
+      ...Object.values(small).flat(),
+      ...fillers,
+      ...help,
+      ...topics,
+      ...anaphora,
+      ...openers,
+      ...conjunctions,
+      ...Object.values(shorthand),
+    ].flatMap((phrase) => phrase.match(/\p{L}+/gu) ?? []);
+  }),
+);
+
+/** In a short word a letter is sooner left out or swapped than mistaken: there are too many words one letter apart. */
+const plausible = (word: string, candidate: string): boolean =>
+  word.length > SHORT_WORD_CHARACTERS_MAX ||
+  word.length < candidate.length ||
+  [...word].sort().join("") === [...candidate].sort().join("");
+
+const isFunctionWord = (word: string): boolean => LANGUAGES.some((language) => languageTools(language).stopwords.has(word));
+
+export function createReader(vocabulary: Vocabulary): Reader {
+  const known = (word: string, language: Language) => vocabulary.knows(word, language);
+  const knownAnywhere = (word: string) => LANGUAGES.some((language) => known(word, language));
+  const familiar = (word: string) => isFunctionWord(word) || TALK.has(word) || knownAnywhere(word);
+
+  const expand = (words: readonly string[], language: Language | null): string[] => {
+    const tables = language === null ? LANGUAGES : [language];
+    return words.flatMap((word) => {
+      for (const table of tables) {
+        const full = LEXICONS[table].shorthand[word];
+        if (full !== undefined) return full.split(" ");
+      }
+      return [word];
+    });
+  };
+
+  /** True where a word belongs into a text of the language: its own words, words of talk, and names. */
+  const fits = (word: string, language: Language | null) =>
+    language === null || known(word, language) || languageTools(language).stopwords.has(word) || TALK.has(word);
+
+  const repair = (words: readonly string[], language: Language | null) => {
+    const repairs: { from: string; to: string }[] = [];
+    const repaired = words.map((word) => {
+      if (word.length < REPAIR_CHARACTERS_MIN || /\p{N}/u.test(word) || familiar(word) || repairs.length >= REPAIRS_MAX)
+        return word;
+      const to = vocabulary.repair(word).find((candidate) => plausible(word, candidate.word) && fits(candidate.word, language))?.word;
+      if (to === undefined) return word;
+      repairs.push({ from: word, to });
+      return to;
+    });
+    return { repaired, repairs };
+  };
+
+  const understand = (words: readonly string[], language: Language | null) => {
+    const text = words.join(" ");
+    const talk = new Set(FILLERS.removeFrom(text).split(" "));
+    const mentions = vocabulary.annotate(words);
+    const named = new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
+    const content: number[] = [];
+    words.forEach((word, at) => {
+      if (named.has(at) || (!isFunctionWord(word) && talk.has(word))) content.push(at);
+    });
+    return {
+      words,
+      asks: whatIsAsked(text, language ?? "it") ?? (language === null ? whatIsAsked(text, "en") : null),
+      mentions,
+      content,
+      unknown: content.filter((at) => !named.has(at) && !knownAnywhere(words[at] ?? "")),
+      leaning: OPENERS.test(text) || ANAPHORA.occurIn(text),
+      carried: [],
+    };
+  };
+
+  return {
+    read(text) {
+      const raw = tokenise(text).map((token) => token.word);
+      const guess = detectLanguage(raw, known).language;
+      const { repaired, repairs } = repair(expand(raw, guess), guess);
+      const { language, third } = detectLanguage(repaired, known);
+      const { intent, rest } = recogniseIntent(repaired.join(" "), (left) =>
+        FILLERS.removeFrom(left)
+          .split(" ")
+          .every((word) => word === "" || isFunctionWord(word)),
+      );
+      const words = rest === "" ? [] : rest.split(" ");
+      return { ...understand(words, language), language, third, intent, repairs };
+    },
+    readExample(text, language) {
+      const words = tokenise(text).map((token) => token.word);
+      return { ...understand(expand(words, language), language), language, third: false, intent: null, repairs: [] };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { type GlossaryTerm, LANGUAGES } from "../pack/schema.ts";
+import { languageTools } from "../text/language.ts";
+import { tokenise } from "../text/tokenise.ts";
+
+/** A glossary term that occurs in a text, at the words `from` (inclusive) to `to` (exclusive). */
+export type Mention = { readonly term: GlossaryTerm; readonly from: number; readonly to: number };
+
+export type Annotator = {
+  /** Longest matches, left to right; a word belongs to one name, and to one concept beside it at most. */
+  annotate(words: readonly string[]): readonly Mention[];
+};
+
+/** Aliases up to this length are compared as they are: stems of short words collide. */
+const EXACT_CHARACTERS_MAX = 4;
+
+type Node = { readonly next: Map<string, Node>; term?: GlossaryTerm };
+const node = (): Node => ({ next: new Map() });
+
+/**
+ * Finds glossary terms by their names and aliases, in both languages at once and whatever the inflection.
+ * @param glossary terms of one or several packs; where two share an alias, the first has it
+ */
+export function buildAnnotator(glossary: readonly GlossaryTerm[]): Annotator {
+  const tries = {
+    name: Object.fromEntries(LANGUAGES.map((language) => [language, node()])),
+    concept: Object.fromEntries(LANGUAGES.map((language) => [language, node()])),
+  };
+  const key = (word: string, language: (typeof LANGUAGES)[number]) =>
+    word.length <= EXACT_CHARACTERS_MAX ? `=${word}` : languageTools(language).stem(word);
+
+  for (const term of glossary) {
+    const trie = tries[term.kind === "concept" ? "concept" : "name"];
+    for (const language of LANGUAGES) {
+      for (const alias of [term.name[language], ...term.aliases[language]]) {
+        let at = trie[language];
+        for (const { word } of tokenise(alias)) {
+          if (at === undefined) break;
+          const step = key(word, language);
+          const next = at.next.get(step) ?? node();
+          at.next.set(step, next);
+          at = next;
+        }
+        if (at !== undefined && at !== trie[language]) at.term ??= term;
+      }
+    }
+  }
+
+  const longest = (trie: Readonly<Record<string, Node>>, words: readonly string[], from: number): Mention | null => {
+    let found: Mention | null = null;
+    for (const language of LANGUAGES) {
+      let at: Node | undefined = trie[language];
+      for (let to = from; to < words.length && at !== undefined; to += 1) {
+        at = at.next.get(key(words[to] ?? "", language));
+        if (at?.term !== undefined && to + 1 > (found?.to ?? 0)) found = { term: at.term, from, to: to + 1 };
+      }
+    }
+    return found;
+  };
+
+  return {
+    annotate(words) {
+      const mentions: Mention[] = [];
+      for (const trie of [tries.name, tries.concept]) {
+        for (let from = 0; from < words.length; ) {
+          const mention = longest(trie, words, from);
+          if (mention !== null) mentions.push(mention);
+          from = mention?.to ?? from + 1;
+        }
+      }
+      return mentions.sort((a, b) => a.from - b.from || b.to - a.to);
+    },
+  };
+}

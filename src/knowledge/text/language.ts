@@ -1,0 +1,121 @@
+import { stemmer as stemEnglish } from "@orama/stemmers/english";
+import { stemmer as stemItalian } from "@orama/stemmers/italian";
+import { stopwords as englishStopwords } from "@orama/stopwords/english";
+import { stopwords as italianStopwords } from "@orama/stopwords/italian";
+import { KnowledgeError } from "../errors.ts";
+import { tokenise } from "./tokenise.ts";
+
+/** What kind of thing a question asks for, as far as its words tell. */
+export type AnswerKind = "person" | "time" | "place" | "number";
+
+/** All that the search knows of a language. */
+export type LanguageTools = {
+  readonly code: string;
+  stem(word: string): string;
+  readonly stopwords: ReadonlySet<string>;
+  /** Question words and the nouns that say what is asked for (“in which year”): folded word → kind. */
+  readonly answerKinds: ReadonlyMap<string, AnswerKind>;
+  /** Words that are numbers or dates though they have no digit: folded. */
+  readonly numberWords: ReadonlySet<string>;
+  readonly monthNames: ReadonlySet<string>;
+};
+
+type Extras = {
+  readonly functionWords: string;
+  readonly kinds: Readonly<Record<AnswerKind, string>>;
+  readonly numbers: string;
+};
+
+const NO_EXTRAS: Extras = { functionWords: "", kinds: { person: "", time: "", place: "", number: "" }, numbers: "" };
+
+const EXTRAS: Readonly<Record<string, Extras>> = {
+  it: {
+    functionWords: "quando quali qual cosa cos quant quest quell com ed od essere stato stata stati state fare fatto",
+    kinds: {
+      person: "chi",
+      time: "quando anno data giorno mese secolo decennio",
+      place: "dove",
+      number: "quanti quante quanto quanta percentuale",
+    },
+    numbers:
+      "due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta cento mille mila milione milioni miliardo miliardi meta doppio",
+  },
+  en: {
+    functionWords: "a many much also ll re ve",
+    kinds: {
+      person: "who whom whose",
+      time: "when year date day month century decade",
+      place: "where",
+      number: "many much percentage",
+    },
+    numbers:
+      "two three four five six seven eight nine ten eleven twelve twenty thirty hundred thousand million millions billion billions half double",
+  },
+};
+
+/** The other languages that the stemmers know, and what they call them. */
+const OTHERS: Readonly<Record<string, string>> = {
+  da: "danish",
+  de: "german",
+  es: "spanish",
+  fi: "finnish",
+  fr: "french",
+  hu: "hungarian",
+  nl: "dutch",
+  no: "norwegian",
+  pt: "portuguese",
+  ro: "romanian",
+  ru: "russian",
+  sv: "swedish",
+};
+
+const ITALIAN = tools("it", stemItalian, italianStopwords);
+const ENGLISH = tools("en", stemEnglish, englishStopwords);
+
+/** Codes of the languages that {@link loadLanguage} accepts. */
+export const LANGUAGE_CODES: readonly string[] = ["it", "en", ...Object.keys(OTHERS)];
+
+/** The languages that are always loaded. */
+export function languageTools(code: "it" | "en"): LanguageTools {
+  return code === "it" ? ITALIAN : ENGLISH;
+}
+
+/**
+ * Any language of {@link LANGUAGE_CODES}; others than Italian and English are imported when asked for.
+ * @throws KnowledgeError (`language-unknown`)
+ */
+export async function loadLanguage(code: string): Promise<LanguageTools> {
+  if (code === "it" || code === "en") return languageTools(code);
+  const name = OTHERS[code];
+  if (name === undefined) {
+    throw new KnowledgeError("language-unknown", `No language “${code}”: use one of ${LANGUAGE_CODES.join(", ")}.`);
+  }
+  const stemming: { stemmer(word: string): string } = await import(`@orama/stemmers/${name}`);
+  const stopping: { stopwords: readonly string[] } = await import(`@orama/stopwords/${name}`);
+  return tools(code, stemming.stemmer, stopping.stopwords);
+}
+
+function tools(code: string, stem: (word: string) => string, stopwords: readonly string[]): LanguageTools {
+  const extras = EXTRAS[code] ?? NO_EXTRAS;
+  const answerKinds = new Map<string, AnswerKind>();
+  for (const kind of ["person", "time", "place", "number"] as const) {
+    for (const word of wordsOf(extras.kinds[kind])) answerKinds.set(word, kind);
+  }
+  return {
+    code,
+    stem,
+    stopwords: new Set([...wordsOf(stopwords.join(" ")), ...wordsOf(extras.functionWords)]),
+    answerKinds,
+    numberWords: new Set(wordsOf(extras.numbers)),
+    monthNames: new Set(monthNames(code)),
+  };
+}
+
+function wordsOf(line: string): string[] {
+  return tokenise(line).map((token) => token.word);
+}
+
+function monthNames(code: string): string[] {
+  const format = new Intl.DateTimeFormat(code, { month: "long", timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, month) => wordsOf(format.format(new Date(Date.UTC(2000, month))))).flat();
+}

@@ -1,0 +1,23 @@
+/** Zero-width and other format characters, and variation selectors: they carry no letter, so they vanish. */
+const INVISIBLE = /\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu;
+const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
+const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\uff07]/gu;
+const COMBINING_MARKS = /\p{M}+/gu;
+/** Printable ASCII without the grave accent: nothing in it needs to change. */
+const PLAIN = /^[\x20-\x5f\x61-\x7e]*$/;
+
+/** Text without characters that nobody sees, control characters as spaces, every apostrophe as `'`. Keeps case and accents. */
+export function clean(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(INVISIBLE, "").replace(CONTROL, " ").replace(APOSTROPHES, "'");
+}
+
+/** One word in the form that is compared: compatibility forms resolved, no accents, lower case. */
+export function fold(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase();
+  return word.normalize("NFKD").replace(COMBINING_MARKS, "").toLowerCase().normalize("NFC");
+}
+
+/** A whole text in the form that is compared: cleaned, folded, blanks collapsed. */
+export function normalise(text: string): string {
+  return fold(clean(text)).replace(/\s+/gu, " ").trim();
+}
