@@ -42,6 +42,7 @@ function report({ groups, failures, right, total, knowledge }: Evaluation): stri
     ({ question, language, expected, got }) =>
       `✗ “${question}”\n    expected ${language}: ${expected}\n    came     ${got.language}: ${got.answer} (score ${got.score.toFixed(2)})`,
   );
+  if (total === 0) return "There is no golden question; write some into the packs' golden.yaml.\n";
   const summary = `${right} of ${total} golden questions are answered as expected (knowledge ${knowledge}).`;
   return [table.join("\n"), details.join("\n"), summary]
     .filter((block) => block !== "")

@@ -98,6 +98,10 @@ it("prints one JSON object", async () => {
   expect(status).toBe(1);
 });
 
+it("says so where there is nothing to ask", async () => {
+  expect(await run(["eval"])).toMatchObject({ status: 0, output: expect.stringContaining("no golden question") });
+});
+
 it("takes no question", async () => {
   expect((await run(["eval", "A"])).status).toBe(2);
 });

@@ -31,6 +31,7 @@ it.each([
   ["no object", "null"],
   ["another version", JSON.stringify({ expiresAt: 9e15, memory: { ...memoryOf("one"), version: 2 } })],
   ["another shape", JSON.stringify({ expiresAt: 9e15, memory: { ...memoryOf("one"), entries: [1] } })],
+  ["another language", JSON.stringify({ expiresAt: 9e15, memory: { ...memoryOf("one"), language: "fr" } })],
   ["no expiry", JSON.stringify({ memory: memoryOf("one") })],
 ])("takes %s for nothing remembered, and writes the next turn over it", async (_, content) => {
   const folder = temporaryFolder();
