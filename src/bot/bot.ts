@@ -1,6 +1,8 @@
 import type { Language } from "../knowledge/pack/schema.ts";
 import type { Answer, Suggestion } from "./answer/types.ts";
 
+export type { Language };
+
 export type AskRequest = {
   readonly question: string;
   /** Key of the conversation that it belongs to; without one nothing is remembered. */
