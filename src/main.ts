@@ -4,7 +4,7 @@ import type { Bot } from "./bot/bot.ts";
 import type { Conversations } from "./bot/ports/conversations.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { runCommand } from "./commands/run.ts";
-import type { Pack } from "./knowledge/pack/schema.ts";
+import type { Pack } from "./knowledge/pack/types.ts";
 import { readSettings } from "./settings/read.ts";
 
 const PROJECT_FOLDER = dirname(import.meta.dirname);

@@ -1,4 +1,4 @@
-import type { Language } from "../knowledge/pack/schema.ts";
+import type { Language } from "../knowledge/pack/types.ts";
 import type { Answer, Suggestion } from "./answer/types.ts";
 
 export type { Language };

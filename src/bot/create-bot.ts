@@ -1,5 +1,5 @@
 import { buildLibrary } from "../knowledge/library.ts";
-import type { Language, Pack } from "../knowledge/pack/schema.ts";
+import type { Language, Pack } from "../knowledge/pack/types.ts";
 import { createAnswerQuestion } from "./answer/answer-question.ts";
 import { buildExamples, exampleQuestions } from "./answer/examples.ts";
 import { createReader, TALK } from "./understanding/read.ts";

@@ -1,6 +1,6 @@
 import type { Screen } from "../adapters/terminal/style.ts";
 import type { Bot } from "../bot/bot.ts";
-import type { Pack } from "../knowledge/pack/schema.ts";
+import type { Pack } from "../knowledge/pack/types.ts";
 import type { Settings } from "../settings/schema.ts";
 
 /** What a command may use. Nothing of it is opened before it is asked for. */

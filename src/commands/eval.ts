@@ -1,5 +1,5 @@
 import type { Bot, Language } from "../bot/bot.ts";
-import type { Pack } from "../knowledge/pack/schema.ts";
+import type { Pack } from "../knowledge/pack/types.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./context.ts";
 import { UsageError } from "./errors.ts";

@@ -1,6 +1,6 @@
 import type { Answer } from "../bot/answer/types.ts";
 import type { Bot, Language } from "../bot/bot.ts";
-import type { Golden } from "../knowledge/pack/schema.ts";
+import type { Golden } from "../knowledge/pack/types.ts";
 
 export type GoldenQuestion = Golden & { readonly pack: string };
 

@@ -1,5 +1,5 @@
 import { type Annotator, buildAnnotator } from "./glossary/annotator.ts";
-import { type Entry, type GlossaryTerm, LANGUAGES, type Language, type Pack, type Silence } from "./pack/schema.ts";
+import { type Entry, type GlossaryTerm, LANGUAGES, type Language, type Pack, type Silence } from "./pack/types.ts";
 import { buildSearchIndex } from "./search/index.ts";
 import { buildRepairer } from "./search/repair.ts";
 import type { Passage, SearchResult } from "./search/types.ts";

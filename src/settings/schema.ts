@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LANGUAGES } from "../knowledge/pack/schema.ts";
+import { LANGUAGES } from "../knowledge/pack/types.ts";
 
 /** What colours a terminal shows. */
 export const COLOURS = ["auto", "always", "never"] as const;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Golden, Pack } from "../../src/knowledge/pack/schema.ts";
+import type { Golden, Pack } from "../../src/knowledge/pack/types.ts";
 import { run } from "../doubles/command-context.ts";
 import { answerOf, scriptedBot } from "../doubles/scripted-bot.ts";
 

@@ -2,7 +2,7 @@ import { Readable, Writable } from "node:stream";
 import type { Bot } from "../../src/bot/bot.ts";
 import type { CommandContext, ExitStatus } from "../../src/commands/context.ts";
 import { runCommand } from "../../src/commands/run.ts";
-import type { Pack } from "../../src/knowledge/pack/schema.ts";
+import type { Pack } from "../../src/knowledge/pack/types.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
 import { scriptedBot } from "./scripted-bot.ts";
 

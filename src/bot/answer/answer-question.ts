@@ -1,6 +1,6 @@
 import type { Library } from "../../knowledge/library.ts";
 import { cut, QUESTION_MAX_CHARACTERS } from "../../knowledge/search/caps.ts";
-import type { Language } from "../../knowledge/pack/schema.ts";
+import type { Language } from "../../knowledge/pack/types.ts";
 import type { ConversationMemory } from "../conversation/memory.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
 import { WORDS } from "../words/words.ts";

@@ -1,5 +1,5 @@
 import type { Library } from "../../knowledge/library.ts";
-import type { Language, Pack } from "../../knowledge/pack/schema.ts";
+import type { Language, Pack } from "../../knowledge/pack/types.ts";
 import type { Intent } from "../understanding/intent.ts";
 import { WORDS } from "../words/words.ts";
 import type { EntrySubject, Verdict } from "./decide.ts";

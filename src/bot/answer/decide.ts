@@ -1,4 +1,4 @@
-import type { GlossaryTerm, Silence } from "../../knowledge/pack/schema.ts";
+import type { GlossaryTerm, Silence } from "../../knowledge/pack/types.ts";
 import type { Subject } from "../../knowledge/library.ts";
 import type { Reading } from "../understanding/read.ts";
 import type { Candidate, Ranking } from "./rank.ts";

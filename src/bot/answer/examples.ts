@@ -1,5 +1,5 @@
 import type { Library } from "../../knowledge/library.ts";
-import { LANGUAGES, type Language } from "../../knowledge/pack/schema.ts";
+import { LANGUAGES, type Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
 import { LIKENESS } from "./weights.ts";
 import type { Reader, Reading } from "../understanding/read.ts";

@@ -1,5 +1,5 @@
 import type { Library } from "../../knowledge/library.ts";
-import type { Language } from "../../knowledge/pack/schema.ts";
+import type { Language } from "../../knowledge/pack/types.ts";
 import type { ConversationMemory } from "../conversation/memory.ts";
 import { clauses } from "../understanding/clauses.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
@@ -58,7 +58,8 @@ export function createInvestigator(library: Library, reader: Reader, examples: E
       language,
       reading.asks === null || reading.asks === context.asks ? [] : context.entries,
     );
-    const bonus = elliptical ? FOLLOW_UP.ellipticalBonus : reading.leaning ? FOLLOW_UP.leaningBonus : 0;
+    if (elliptical && withContext.kind !== "unknown") return withContext;
+    const bonus = reading.leaning ? FOLLOW_UP.leaningBonus : 0;
     return withContext.score + bonus > alone.score ? withContext : alone;
   };
 

@@ -1,6 +1,6 @@
 import type { Library, Subject } from "../../knowledge/library.ts";
-import type { Ask, Entry } from "../../knowledge/pack/schema.ts";
-import { LANGUAGES, type Language } from "../../knowledge/pack/schema.ts";
+import type { Ask, Entry } from "../../knowledge/pack/types.ts";
+import { LANGUAGES, type Language } from "../../knowledge/pack/types.ts";
 import type { SearchResult } from "../../knowledge/search/types.ts";
 import type { Reading } from "../understanding/read.ts";
 import type { Examples } from "./examples.ts";
@@ -68,7 +68,9 @@ function guardsAgainst(entry: Entry, reading: Reading, terms: ReadonlySet<string
   const guards: Guard[] = [];
   const names = reading.mentions.filter(({ term }) => term.kind !== "concept").map(({ term }) => term);
   if (names.some((term) => term.kind === "outsider")) guards.push("outsider");
-  if (names.some((term) => term.kind === "entity" && !terms.has(term.id))) guards.push("entity");
+  const [principal] = reading.carried;
+  if (names.some((term) => term.kind === "entity" && !terms.has(term.id)) || (principal !== undefined && !terms.has(principal)))
+    guards.push("entity");
   if (reading.asks !== null && TELLING_ASKS.has(reading.asks) && !entry.asks.includes(reading.asks)) guards.push("asked");
   if (reading.unknown.length > 0 && reading.unknown.length * 2 >= reading.content.length) guards.push("unknown");
   return guards;

@@ -27,7 +27,7 @@ export const LIKENESS = {
 };
 
 /** What is left of a candidate's score for each thing that speaks against it. */
-export const GUARDS = { outsider: 0.5, entity: 0.75, asked: 0.8, unknown: 1 };
+export const GUARDS = { outsider: 0.5, entity: 0.75, asked: 0.8, unknown: 0.85 };
 
 /** Scores from which on a candidate is taken, 0 to 1. */
 export const THRESHOLDS = {
@@ -39,10 +39,8 @@ export const THRESHOLDS = {
 
 /** How follow-ups are told from questions that stand alone. */
 export const FOLLOW_UP = {
-  /** A reading with what was said before is preferred by this much where the message leans on it … */
+  /** A reading with what was said before is preferred by this much where the message leans on it. */
   leaningBonus: 0.08,
-  /** … and by this much where it says next to nothing by itself. */
-  ellipticalBonus: 0.4,
   /** Without a name, this many content words are next to nothing. */
   ellipticalWordsMax: 2,
   /** What is left of the score of the claim that was just told. */

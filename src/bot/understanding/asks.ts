@@ -1,4 +1,4 @@
-import type { Ask, Language } from "../../knowledge/pack/schema.ts";
+import type { Ask, Language } from "../../knowledge/pack/types.ts";
 import { LEXICONS } from "./lexicon/lexicons.ts";
 import { type Phrases, phrases } from "./phrases.ts";
 

@@ -2,7 +2,7 @@ import { stopwords as french } from "@orama/stopwords/french";
 import { stopwords as german } from "@orama/stopwords/german";
 import { stopwords as portuguese } from "@orama/stopwords/portuguese";
 import { stopwords as spanish } from "@orama/stopwords/spanish";
-import { LANGUAGES, type Language } from "../../knowledge/pack/schema.ts";
+import { LANGUAGES, type Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
 import { fold } from "../../knowledge/text/normalise.ts";
 

@@ -1,7 +1,7 @@
 import type { Mention } from "../../knowledge/glossary/annotator.ts";
-import { LANGUAGES, type Ask, type Language } from "../../knowledge/pack/schema.ts";
+import { LANGUAGES, type Ask, type Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
-import { tokenise } from "../../knowledge/text/tokenise.ts";
+import { type Token, tokenise } from "../../knowledge/text/tokenise.ts";
 import { whatIsAsked } from "./asks.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { type Intent, recogniseIntent } from "./intent.ts";
@@ -84,6 +84,12 @@ const plausible = (word: string, candidate: string): boolean =>
   word.length < candidate.length ||
   [...word].sort().join("") === [...candidate].sort().join("");
 
+/** Words that are written as names: with a capital, but neither at the start nor in a text of capitals. */
+function properNouns(tokens: readonly Token[]): ReadonlySet<string> {
+  const names = tokens.slice(1).filter(({ capital }) => capital);
+  return new Set(names.length * 2 > tokens.length ? [] : names.map(({ word }) => word));
+}
+
 const isFunctionWord = (word: string): boolean => LANGUAGES.some((language) => languageTools(language).stopwords.has(word));
 
 export function createReader(vocabulary: Vocabulary): Reader {
@@ -106,12 +112,18 @@ export function createReader(vocabulary: Vocabulary): Reader {
   const fits = (word: string, language: Language | null) =>
     language === null || known(word, language) || languageTools(language).stopwords.has(word) || TALK.has(word);
 
-  const repair = (words: readonly string[], language: Language | null) => {
+  const repair = (words: readonly string[], language: Language | null, proper: ReadonlySet<string>) => {
     const repairs: { from: string; to: string }[] = [];
     const repaired = words.map((word) => {
       if (word.length < REPAIR_CHARACTERS_MIN || /\p{N}/u.test(word) || familiar(word) || repairs.length >= REPAIRS_MAX)
         return word;
-      const to = vocabulary.repair(word).find((candidate) => plausible(word, candidate.word) && fits(candidate.word, language))?.word;
+      const to = vocabulary
+        .repair(word)
+        .find(
+          (candidate) =>
+            plausible(word, candidate.word) &&
+            (proper.has(word) ? vocabulary.annotate([candidate.word]).some(({ term }) => term.kind !== "concept") : fits(candidate.word, language)),
+        )?.word;
       if (to === undefined) return word;
       repairs.push({ from: word, to });
       return to;
@@ -142,9 +154,11 @@ export function createReader(vocabulary: Vocabulary): Reader {
 
   return {
     read(text) {
-      const raw = tokenise(text).map((token) => token.word);
+      const tokens = tokenise(text);
+      const raw = tokens.map((token) => token.word);
+      const proper = properNouns(tokens);
       const guess = detectLanguage(raw, vocabulary.share).language;
-      const { repaired, repairs } = repair(expand(raw, guess), guess);
+      const { repaired, repairs } = repair(expand(raw, guess), guess, proper);
       const { language, third } = detectLanguage(repaired, vocabulary.share);
       const { intent, rest } = recogniseIntent(repaired.join(" "), (left) =>
         FILLERS.removeFrom(left)
