@@ -26,6 +26,8 @@ type Extras = {
   readonly numbers: string;
 };
 
+const STEMS_REMEMBERED_MAX = 50_000;
+
 const NO_EXTRAS: Extras = { functionWords: "", kinds: { person: "", time: "", place: "", number: "" }, numbers: "" };
 
 const EXTRAS: Readonly<Record<string, Extras>> = {
@@ -103,11 +105,24 @@ function tools(code: string, stem: (word: string) => string, stopwords: readonly
   }
   return {
     code,
-    stem,
+    stem: remembering(stem),
     stopwords: new Set([...wordsOf(stopwords.join(" ")), ...wordsOf(extras.functionWords)]),
     answerKinds,
     numberWords: new Set(wordsOf(extras.numbers)),
     monthNames: new Set(monthNames(code)),
+  };
+}
+
+/** Words come again and again, and stemming one takes longer than looking it up. */
+function remembering(stem: (word: string) => string): (word: string) => string {
+  const stems = new Map<string, string>();
+  return (word) => {
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    if (stems.size >= STEMS_REMEMBERED_MAX) stems.clear();
+    const found = stem(word);
+    stems.set(word, found);
+    return found;
   };
 }
 
