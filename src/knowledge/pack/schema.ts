@@ -164,6 +164,26 @@ export const fileSchemas = {
   golden: z.array(goldenSchema).describe("Questions whose answers must not change unnoticed."),
 } as const;
 
+export type Issue = z.core.$ZodIssue;
+export type ItemSchema<T = unknown> = z.ZodType<T>;
+
+/** The names of the fields that a schema has at a path; none where there are no fields. */
+export function fieldsAt(schema: ItemSchema, path: readonly PropertyKey[]): readonly string[] {
+  const found = path.reduce<z.ZodType | undefined>(within, schema);
+  return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
+}
+
+/** What editors are told about the field at a path. */
+export function descriptionAt(schema: ItemSchema, path: readonly PropertyKey[]): string | undefined {
+  return path.reduce<z.ZodType | undefined>(within, schema)?.description;
+}
+
+function within(schema: z.ZodType | undefined, key: PropertyKey): z.ZodType | undefined {
+  if (schema instanceof z.ZodArray) return schema.element as z.ZodType;
+  if (schema instanceof z.ZodObject) return (schema.shape as Readonly<Record<PropertyKey, z.ZodType>>)[key];
+  return undefined;
+}
+
 /** Compiles only where the checks let through just what the types promise. */
 type Agrees<Checked, Promised> = [Checked, Promised] extends [Promised, Checked] ? true : never;
 type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
