@@ -62,8 +62,7 @@ export function buildLibrary(packs: readonly Pack[], talk: Iterable<string> = []
     }),
   ) as Record<Language, ReturnType<typeof buildSearchIndex>>;
   for (const term of glossary) {
-    for (const language of LANGUAGES)
-      for (const name of [term.name, term.aliases]) [name[language]].flat().forEach((text) => mention(text, language));
+    for (const language of LANGUAGES) for (const name of [term.name, term.aliases]) [name[language]].flat().forEach((text) => mention(text, language));
   }
   const stems = Object.fromEntries(
     LANGUAGES.map((language) => [language, new Set([...counts[language].keys()].map(languageTools(language).stem))]),
@@ -84,12 +83,7 @@ export function buildLibrary(packs: readonly Pack[], talk: Iterable<string> = []
 function subjectsOf(packs: readonly Pack[]): Map<string, Subject> {
   const all = packs.flatMap((pack): Subject[] => [
     ...pack.entries.map((entry) => ({ key: `${pack.metadata.id}/${entry.id}`, pack, kind: "entry" as const, entry })),
-    ...pack.silences.map((silence) => ({
-      key: `${pack.metadata.id}/${silence.id}`,
-      pack,
-      kind: "silence" as const,
-      silence,
-    })),
+    ...pack.silences.map((silence) => ({ key: `${pack.metadata.id}/${silence.id}`, pack, kind: "silence" as const, silence })),
   ]);
   return new Map(all.map((subject) => [subject.key, subject]));
 }
