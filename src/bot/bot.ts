@@ -1,5 +1,7 @@
-import type { Language } from "../knowledge/pack/schema.ts";
+import type { Language } from "../knowledge/pack/types.ts";
 import type { Answer, Suggestion } from "./answer/types.ts";
+
+export type { Language };
 
 export type AskRequest = {
   readonly question: string;

@@ -1,5 +1,5 @@
 import { type Annotator, buildAnnotator } from "./glossary/annotator.ts";
-import { type Entry, type GlossaryTerm, LANGUAGES, type Language, type Pack, type Silence } from "./pack/schema.ts";
+import { type Entry, type GlossaryTerm, LANGUAGES, type Language, type Pack, type Silence } from "./pack/types.ts";
 import { buildSearchIndex } from "./search/index.ts";
 import { buildRepairer } from "./search/repair.ts";
 import type { Passage, SearchResult } from "./search/types.ts";
@@ -25,6 +25,8 @@ export type Library = {
   search(words: readonly string[], language: Language, terms: readonly string[]): SearchResult;
   /** True where a text of the language has the word, in any inflection. */
   knows(word: string, language: Language): boolean;
+  /** How much of a word's use, 0 to 1, is in texts of the language. */
+  share(word: string, language: Language): number;
   /** The likeliest words, of either language, that a misspelt one stands for. */
   repair(word: string): readonly { readonly word: string; readonly weight: number }[];
 };
@@ -76,6 +78,10 @@ export function buildLibrary(packs: readonly Pack[], talk: Iterable<string> = []
     termsOf: (key) => termsOf.get(key) ?? new Set(),
     search: (words, language, terms) => indexes[language].search(words.join(" "), { limit: HITS_MAX, terms }),
     knows: (word, language) => counts[language].has(word) || stems[language].has(languageTools(language).stem(word)),
+    share(word, language) {
+      const all = LANGUAGES.reduce((sum, each) => sum + (counts[each].get(word) ?? 0), 0);
+      return all === 0 ? 0 : (counts[language].get(word) ?? 0) / all;
+    },
     repair: lazily(() => buildRepairer(vocabularyOf(counts, talk))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Library } from "../../knowledge/library.ts";
-import { LANGUAGES, type Language } from "../../knowledge/pack/schema.ts";
+import { LANGUAGES, type Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
 import { LIKENESS } from "./weights.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
@@ -52,6 +52,7 @@ export function features(reading: Reading): ReadonlyMap<Feature, number> {
     add(stem, covered.has(at) ? LIKENESS.form : 1);
   }
   for (const id of reading.carried) add(`#${id}`, LIKENESS.carried);
+  for (const id of reading.recalled) add(`#${id}`, LIKENESS.recalled);
   if (reading.asks !== null) add(`?${reading.asks}`, LIKENESS.ask);
   return found;
 }
@@ -68,7 +69,7 @@ export function buildExamples(examples: readonly Example[]): Examples {
       (holders.get(feature) ?? holders.set(feature, new Set()).get(feature))?.add(examples[at]?.subject ?? "");
     }
   });
-  const unseen = Math.log(1 + subjects.size);
+  const unseen = LIKENESS.unseen * Math.log(1 + subjects.size);
   const weight = (feature: Feature): number => {
     const count = holders.get(feature)?.size;
     return count === undefined ? unseen : Math.log(1 + subjects.size / count);

@@ -1,10 +1,10 @@
 import type { Library, Subject } from "../../knowledge/library.ts";
-import type { Ask, Entry } from "../../knowledge/pack/schema.ts";
-import { LANGUAGES, type Language } from "../../knowledge/pack/schema.ts";
+import type { Ask, Entry } from "../../knowledge/pack/types.ts";
+import { LANGUAGES, type Language } from "../../knowledge/pack/types.ts";
 import type { SearchResult } from "../../knowledge/search/types.ts";
 import type { Reading } from "../understanding/read.ts";
 import type { Examples } from "./examples.ts";
-import { GUARDS, LIKENESS, RANKING } from "./weights.ts";
+import { FOLLOW_UP, GUARDS, LIKENESS, RANKING } from "./weights.ts";
 
 /** What speaks against a candidate, however alike its words are. */
 export type Guard = keyof typeof GUARDS;
@@ -26,9 +26,16 @@ const TELLING_ASKS: ReadonlySet<Ask> = new Set(["when", "where", "how-many", "ho
 /**
  * Orders what the library has by how likely it answers: the likeness to its nearest example, what the search says of
  * its texts, and the guards.
+ * @param told keys of what was just told, and is unlikely to be asked for again
  */
-export function rank(reading: Reading, language: Language, library: Library, examples: Examples): Ranking {
-  const ids = [...new Set([...reading.mentions.map(({ term }) => term.id), ...reading.carried])];
+export function rank(
+  reading: Reading,
+  language: Language,
+  library: Library,
+  examples: Examples,
+  told: readonly string[] = [],
+): Ranking {
+  const ids = [...new Set([...reading.mentions.map(({ term }) => term.id), ...reading.carried, ...reading.recalled])];
   const searched = new Map<string, number>();
   let work = { characters: 0, terms: 0, repairs: 0, postings: 0 };
   for (const each of LANGUAGES) {
@@ -50,7 +57,8 @@ export function rank(reading: Reading, language: Language, library: Library, exa
     const search = searched.get(key) ?? 0;
     const guards = subject.kind === "entry" ? guardsAgainst(subject.entry, reading, library.termsOf(key)) : [];
     const raw = (subject.kind === "entry" ? LIKENESS.entry : 0) + (likeness + RANKING.search * search) / (1 + RANKING.search * RANKING.searchMax);
-    return [{ subject, likeness, search, guards, score: guards.reduce((score, guard) => score * GUARDS[guard], raw) }];
+    const fresh = told.includes(key) ? FOLLOW_UP.repetition : 1;
+    return [{ subject, likeness, search, guards, score: guards.reduce((score, guard) => score * GUARDS[guard], raw * fresh) }];
   });
   candidates.sort((a, b) => b.score - a.score || (a.subject.key < b.subject.key ? -1 : 1));
   return { candidates, work };
@@ -60,7 +68,9 @@ function guardsAgainst(entry: Entry, reading: Reading, terms: ReadonlySet<string
   const guards: Guard[] = [];
   const names = reading.mentions.filter(({ term }) => term.kind !== "concept").map(({ term }) => term);
   if (names.some((term) => term.kind === "outsider")) guards.push("outsider");
-  if (names.some((term) => term.kind === "entity" && !terms.has(term.id))) guards.push("entity");
+  const [principal] = reading.carried;
+  if (names.some((term) => term.kind === "entity" && !terms.has(term.id)) || (principal !== undefined && !terms.has(principal)))
+    guards.push("entity");
   if (reading.asks !== null && TELLING_ASKS.has(reading.asks) && !entry.asks.includes(reading.asks)) guards.push("asked");
   if (reading.unknown.length > 0 && reading.unknown.length * 2 >= reading.content.length) guards.push("unknown");
   return guards;

@@ -1,4 +1,4 @@
-import type { Language } from "../../knowledge/pack/schema.ts";
+import type { Language } from "../../knowledge/pack/types.ts";
 import type { ConversationMemory } from "../conversation/memory.ts";
 
 /** Where a statement of an answer can be looked up. */

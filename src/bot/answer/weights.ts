@@ -10,20 +10,39 @@ export const RANKING = {
 
 /** How alike two questions are: Tversky's index, with these shares for what only one of them says. */
 export const LIKENESS = {
-  onlyAsked: 0.5,
+  onlyAsked: 0.7,
   onlyExample: 0.5,
   /** A word's own form counts beside its concept, so that the same words win over other words of the same meaning. */
-  form: 0.3,
-  ask: 1,
+  form: 0.15,
+  ask: 1.5,
   /** What a message only takes over counts less than what it says. */
   carried: 0.7,
   /** What the second nearest example adds. */
-  second: 0,
+  second: 0.2,
   entry: 0,
+  /** A word that no example has tells less than one that others have. */
+  unseen: 0.6,
+  /** Concepts of the question before, where a follow-up says little itself. */
+  recalled: 0.35,
 };
 
 /** What is left of a candidate's score for each thing that speaks against it. */
-export const GUARDS = { outsider: 0.5, entity: 0.75, asked: 0.8, unknown: 0.8 };
+export const GUARDS = { outsider: 0.5, entity: 0.75, asked: 0.8, unknown: 0.85 };
 
-/** An entry answers from this score on. */
-export const ANSWER_SCORE_MIN = 0.3;
+/** Scores from which on a candidate is taken, 0 to 1. */
+export const THRESHOLDS = {
+  answer: 0.25,
+  silence: 0.15,
+  /** A part of a message answers by itself only when it is surer than a message is. */
+  clause: 0.35,
+};
+
+/** How follow-ups are told from questions that stand alone. */
+export const FOLLOW_UP = {
+  /** A reading with what was said before is preferred by this much where the message leans on it. */
+  leaningBonus: 0.08,
+  /** Without a name, this many content words are next to nothing. */
+  ellipticalWordsMax: 2,
+  /** What is left of the score of the claim that was just told. */
+  repetition: 0.8,
+};

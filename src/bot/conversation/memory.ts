@@ -1,4 +1,4 @@
-import type { Ask, Language } from "../../knowledge/pack/schema.ts";
+import type { Ask, Language } from "../../knowledge/pack/types.ts";
 
 /** How long a conversation is remembered after its last turn. */
 export const CONVERSATION_TTL_MS = 30 * 60 * 1000;

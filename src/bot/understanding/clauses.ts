@@ -1,4 +1,4 @@
-import type { Language } from "../../knowledge/pack/schema.ts";
+import type { Language } from "../../knowledge/pack/types.ts";
 import { LEXICONS } from "./lexicon/lexicons.ts";
 
 /** More clauses than this are not looked at one by one. */

@@ -2,7 +2,7 @@ import { stopwords as french } from "@orama/stopwords/french";
 import { stopwords as german } from "@orama/stopwords/german";
 import { stopwords as portuguese } from "@orama/stopwords/portuguese";
 import { stopwords as spanish } from "@orama/stopwords/spanish";
-import { LANGUAGES, type Language } from "../../knowledge/pack/schema.ts";
+import { LANGUAGES, type Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
 import { fold } from "../../knowledge/text/normalise.ts";
 
@@ -26,11 +26,11 @@ const OTHER_LETTER = /[\p{L}--\p{Script=Latin}]/v;
 /**
  * The language that a text is written in, by its function words and by words of only one language's vocabulary.
  * @param words normalised
- * @param vocabulary tells whether a language's texts have a word
+ * @param share how much of a word's use, 0 to 1, is in texts of the language
  */
 export function detectLanguage(
   words: readonly string[],
-  vocabulary: (word: string, language: Language) => boolean,
+  share: (word: string, language: Language) => number,
 ): Detected {
   if (words.length > 0 && words.some((word) => OTHER_LETTER.test(word)) && !words.some((word) => LATIN.test(word)))
     return { language: null, third: true };
@@ -40,8 +40,7 @@ export function detectLanguage(
     for (const word of words) {
       if (languageTools(language).stopwords.has(word)) {
         if (!others.some((other) => languageTools(other).stopwords.has(word))) score += FUNCTION_WORD_WEIGHT;
-      } else if (vocabulary(word, language) && !others.some((other) => vocabulary(word, other) || languageTools(other).stopwords.has(word)))
-        score += CONTENT_WORD_WEIGHT;
+      } else if (!others.some((other) => languageTools(other).stopwords.has(word))) score += CONTENT_WORD_WEIGHT * share(word, language);
     }
     return { language, score };
   }).sort((a, b) => b.score - a.score);

@@ -5,6 +5,8 @@
 export type Phrases = {
   /** True where one of the phrases occurs. */
   occurIn(text: string): boolean;
+  /** Where the first of them begins, -1 where none occurs. */
+  indexIn(text: string): number;
   /** The text without any of the phrases. */
   removeFrom(text: string): string;
 };
@@ -16,6 +18,7 @@ export function phrases(alternatives: readonly string[]): Phrases {
   const all = new RegExp(once, "g");
   return {
     occurIn: (text) => once.test(text),
+    indexIn: (text) => text.search(once),
     removeFrom: (text) => text.replace(all, " ").replace(/ +/g, " ").trim(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Mention } from "../../knowledge/glossary/annotator.ts";
-import { LANGUAGES, type Ask, type Language } from "../../knowledge/pack/schema.ts";
+import { LANGUAGES, type Ask, type Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
-import { tokenise } from "../../knowledge/text/tokenise.ts";
+import { type Token, tokenise } from "../../knowledge/text/tokenise.ts";
 import { whatIsAsked } from "./asks.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { type Intent, recogniseIntent } from "./intent.ts";
@@ -24,14 +24,18 @@ export type Reading = {
   readonly unknown: readonly number[];
   /** True where it leans on what was said before. */
   readonly leaning: boolean;
-  /** Glossary ids that it takes over from what was said before. */
+  /** Names, as glossary ids, that it takes over from what was said before. */
   readonly carried: readonly string[];
+  /** Concepts, as glossary ids, that it takes over. */
+  readonly recalled: readonly string[];
   readonly repairs: readonly { readonly from: string; readonly to: string }[];
 };
 
 /** What reading needs of the knowledge. */
 export type Vocabulary = {
   knows(word: string, language: Language): boolean;
+  /** How much of a word's use, 0 to 1, is in texts of the language. */
+  share(word: string, language: Language): number;
   annotate(words: readonly string[]): readonly Mention[];
   /** The likeliest words of the vocabulary that were meant, best first; none where nothing is near. */
   repair(word: string): readonly { readonly word: string; readonly weight: number }[];
@@ -80,6 +84,12 @@ const plausible = (word: string, candidate: string): boolean =>
   word.length < candidate.length ||
   [...word].sort().join("") === [...candidate].sort().join("");
 
+/** Words that are written as names: with a capital, but neither at the start nor in a text of capitals. */
+function properNouns(tokens: readonly Token[]): ReadonlySet<string> {
+  const names = tokens.slice(1).filter(({ capital }) => capital);
+  return new Set(names.length * 2 > tokens.length ? [] : names.map(({ word }) => word));
+}
+
 const isFunctionWord = (word: string): boolean => LANGUAGES.some((language) => languageTools(language).stopwords.has(word));
 
 export function createReader(vocabulary: Vocabulary): Reader {
@@ -102,12 +112,18 @@ export function createReader(vocabulary: Vocabulary): Reader {
   const fits = (word: string, language: Language | null) =>
     language === null || known(word, language) || languageTools(language).stopwords.has(word) || TALK.has(word);
 
-  const repair = (words: readonly string[], language: Language | null) => {
+  const repair = (words: readonly string[], language: Language | null, proper: ReadonlySet<string>) => {
     const repairs: { from: string; to: string }[] = [];
     const repaired = words.map((word) => {
       if (word.length < REPAIR_CHARACTERS_MIN || /\p{N}/u.test(word) || familiar(word) || repairs.length >= REPAIRS_MAX)
         return word;
-      const to = vocabulary.repair(word).find((candidate) => plausible(word, candidate.word) && fits(candidate.word, language))?.word;
+      const to = vocabulary
+        .repair(word)
+        .find(
+          (candidate) =>
+            plausible(word, candidate.word) &&
+            (proper.has(word) ? vocabulary.annotate([candidate.word]).some(({ term }) => term.kind !== "concept") : fits(candidate.word, language)),
+        )?.word;
       if (to === undefined) return word;
       repairs.push({ from: word, to });
       return to;
@@ -132,15 +148,18 @@ export function createReader(vocabulary: Vocabulary): Reader {
       unknown: content.filter((at) => !named.has(at) && !knownAnywhere(words[at] ?? "")),
       leaning: OPENERS.test(text) || ANAPHORA.occurIn(text),
       carried: [],
+      recalled: [],
     };
   };
 
   return {
     read(text) {
-      const raw = tokenise(text).map((token) => token.word);
-      const guess = detectLanguage(raw, known).language;
-      const { repaired, repairs } = repair(expand(raw, guess), guess);
-      const { language, third } = detectLanguage(repaired, known);
+      const tokens = tokenise(text);
+      const raw = tokens.map((token) => token.word);
+      const proper = properNouns(tokens);
+      const guess = detectLanguage(raw, vocabulary.share).language;
+      const { repaired, repairs } = repair(expand(raw, guess), guess, proper);
+      const { language, third } = detectLanguage(repaired, vocabulary.share);
       const { intent, rest } = recogniseIntent(repaired.join(" "), (left) =>
         FILLERS.removeFrom(left)
           .split(" ")

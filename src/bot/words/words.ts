@@ -1,4 +1,4 @@
-import type { Language } from "../../knowledge/pack/schema.ts";
+import type { Language } from "../../knowledge/pack/types.ts";
 import { en } from "./en.ts";
 import { it } from "./it.ts";
 

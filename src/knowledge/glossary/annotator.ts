@@ -1,4 +1,4 @@
-import { type GlossaryTerm, LANGUAGES } from "../pack/schema.ts";
+import { type GlossaryTerm, LANGUAGES } from "../pack/types.ts";
 import { languageTools } from "../text/language.ts";
 import { tokenise } from "../text/tokenise.ts";
 

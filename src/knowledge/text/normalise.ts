@@ -1,5 +1,5 @@
 /** Zero-width and other format characters, and variation selectors: they carry no letter, so they vanish. */
-const INVISIBLE = /[\p{Cf}\u034f\ufe00-\ufe0f]/gu;
+const INVISIBLE = /\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu;
 const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
 const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\uff07]/gu;
 const COMBINING_MARKS = /\p{M}+/gu;

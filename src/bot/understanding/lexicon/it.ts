@@ -86,6 +86,7 @@ export const it: Lexicon = {
         "che (ci|se ne) fa\\w*",
       ],
     ],
+    ["how", ["da dove (arriv|veng|vien|pren|tir|ricav)\\w*"]],
     ["where", ["dove", "dov e", "in (che|quale) (citta|paese|posto|luogo|sito)", "su (che|quale) (social|piattaforma|sito|giornale)"]],
     ["who", ["chi", "di chi", "quale persona", "come si chiama", "il nome", "nome"]],
     ["how", ["come", "in (che|quale) modo", "in (che|quale) maniera"]],

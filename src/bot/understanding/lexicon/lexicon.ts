@@ -1,4 +1,4 @@
-import type { Ask } from "../../../knowledge/pack/schema.ts";
+import type { Ask } from "../../../knowledge/pack/types.ts";
 
 /**
  * What the bot understands of a language beside the packs' own words. All phrases are written as normalised text:

@@ -1,0 +1,4 @@
+/** What prints one answer outside of a chat. */
+export { renderExplanationOf } from "./explanation.ts";
+export { renderAnswer } from "./rendering.ts";
+export { styleFor } from "./style.ts";

@@ -1,0 +1,89 @@
+import type { Library } from "../../knowledge/library.ts";
+import { cut, QUESTION_MAX_CHARACTERS } from "../../knowledge/search/caps.ts";
+import type { Language } from "../../knowledge/pack/types.ts";
+import type { ConversationMemory } from "../conversation/memory.ts";
+import type { Reader, Reading } from "../understanding/read.ts";
+import { WORDS } from "../words/words.ts";
+import { compose, composeSmallTalk } from "./compose.ts";
+import type { Verdict } from "./decide.ts";
+import { type Context, contextOf, createInvestigator } from "./investigate.ts";
+import type { Examples } from "./examples.ts";
+import type { Answer, Explanation, Question } from "./types.ts";
+import { THRESHOLDS } from "./weights.ts";
+
+/** Question in, answer out: a pure function of the knowledge, the question and what is remembered. Never throws. */
+export type AnswerQuestion = (question: Question) => Answer;
+
+const CANDIDATES_EXPLAINED_MAX = 5;
+
+export function createAnswerQuestion(library: Library, reader: Reader, examples: Examples, knowledge: string): AnswerQuestion {
+  const { investigate } = createInvestigator(library, reader, examples);
+
+  return (question) => {
+    const text = cut(question.text, QUESTION_MAX_CHARACTERS);
+    const reading = reader.read(text);
+    const { language, languageFrom } = languageOf(question, reading, library);
+    const aside = reading.words.length === 0 && reading.intent === null && reading.repairs.length === 0 ? "empty" : reading.intent;
+    const verdicts = aside === null ? investigate(reading, text, language, question.memory) : [];
+    const composed = aside === null ? compose(verdicts, library, language) : composeSmallTalk(aside, library, language);
+    const context = verdicts.length === 0 ? question.memory : contextOf(verdicts);
+    const score = Math.min(1, ...verdicts.map((verdict) => verdict.score));
+    return {
+      ...composed,
+      text: reading.third ? `${composed.text} ${WORDS[language].otherLanguage}` : composed.text,
+      language,
+      score: verdicts.length === 0 ? 1 : score,
+      knowledge,
+      explanation: explain(verdicts, reading, languageFrom, text),
+      memory: remember(context, language, score, reading),
+    };
+  };
+}
+
+function languageOf(
+  question: Question,
+  reading: Reading,
+  library: Library,
+): { readonly language: Language; readonly languageFrom: Explanation["languageFrom"] } {
+  if (question.language !== undefined) return { language: question.language, languageFrom: "asker" };
+  if (reading.language !== null && !reading.third) return { language: reading.language, languageFrom: "question" };
+  if (question.memory !== undefined && !reading.third)
+    return { language: question.memory.language, languageFrom: "conversation" };
+  const first = library.packs[0]?.metadata.languages[0] ?? "en";
+  return { language: question.channelLanguage ?? first, languageFrom: "channel" };
+}
+
+function remember(context: Context | undefined, language: Language, score: number, reading: Reading): ConversationMemory {
+  const { entries = [], entities = [], asks = null } = context ?? {};
+  return { version: 1, language, entries, entities, asks, score, repairs: reading.repairs };
+}
+
+function explain(
+  verdicts: readonly Verdict[],
+  whole: Reading,
+  languageFrom: Explanation["languageFrom"],
+  text: string,
+): Explanation {
+  return {
+    languageFrom,
+    parts: verdicts.map(({ reading, ranking, score }) => ({
+      asks: reading.asks,
+      entities: [...new Set([...reading.mentions.map(({ term }) => term.id), ...reading.carried])],
+      followUp: reading.carried.length > 0,
+      candidates: ranking.candidates
+        .slice(0, CANDIDATES_EXPLAINED_MAX)
+        .map((candidate) => ({ entry: candidate.subject.key, score: candidate.score })),
+      score,
+      threshold: THRESHOLDS.answer,
+      guards: ranking.candidates[0]?.guards ?? [],
+    })),
+    repairs: whole.repairs,
+    unknownWords: whole.unknown.map((at) => whole.words[at] ?? ""),
+    work: {
+      characters: text.length,
+      terms: Math.max(0, ...verdicts.map(({ ranking }) => ranking.work.terms)),
+      repairs: whole.repairs.length,
+      postings: verdicts.reduce((sum, { ranking }) => sum + ranking.work.postings, 0),
+    },
+  };
+}

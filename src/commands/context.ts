@@ -1,0 +1,23 @@
+import type { Screen } from "../adapters/terminal/style.ts";
+import type { Bot } from "../bot/bot.ts";
+import type { Pack } from "../knowledge/pack/types.ts";
+import type { Settings } from "../settings/schema.ts";
+
+/** What a command may use. Nothing of it is opened before it is asked for. */
+export type CommandContext = {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & Screen;
+  readonly errorOutput: NodeJS.WritableStream;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** @throws SettingsError */
+  settings(): Promise<Settings>;
+  /** @throws KnowledgeError */
+  packs(): Promise<readonly Pack[]>;
+  /** The bot, its conversations kept in this process or in files that the next process reads. */
+  bot(conversations: "memory" | "files"): Promise<Bot>;
+};
+
+/** 0: all is well; 1: something in the work failed; 2: the command line can't be followed. */
+export type ExitStatus = 0 | 1 | 2;
+
+export type Command = (typed: readonly string[], context: CommandContext) => Promise<ExitStatus>;

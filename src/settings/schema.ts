@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { LANGUAGES } from "../knowledge/pack/types.ts";
+
+/** What colours a terminal shows. */
+export const COLOURS = ["auto", "always", "never"] as const;
+
+const folder = z.string().trim().min(1, "name a folder");
+
+/** The one description of config/staffetta.yaml. A test keeps its defaults and that file's the same. */
+export const settingsSchema = z.strictObject({
+  language: z.enum(LANGUAGES).default("it"),
+  knowledge: z.strictObject({ folder: folder.default("config/knowledge") }).prefault({}),
+  conversations: z.strictObject({ folder: folder.default("data/conversations") }).prefault({}),
+  terminal: z.strictObject({ colours: z.enum(COLOURS).default("auto") }).prefault({}),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

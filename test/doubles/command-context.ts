@@ -1,0 +1,55 @@
+import { Readable, Writable } from "node:stream";
+import type { Bot } from "../../src/bot/bot.ts";
+import type { CommandContext, ExitStatus } from "../../src/commands/context.ts";
+import { runCommand } from "../../src/commands/run.ts";
+import type { Pack } from "../../src/knowledge/pack/types.ts";
+import { settingsSchema } from "../../src/settings/schema.ts";
+import { scriptedBot } from "./scripted-bot.ts";
+
+export type Surroundings = {
+  readonly bot?: Bot;
+  readonly input?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly packs?: readonly Pack[];
+};
+
+export type Run = {
+  readonly status: ExitStatus;
+  readonly output: string;
+  readonly errorOutput: string;
+  /** Where the bots that were opened keep conversations. */
+  readonly opened: readonly ("memory" | "files")[];
+};
+
+/** Runs a command line against a scripted bot and default settings, and returns what it printed. */
+export async function run(typed: readonly string[], surroundings: Surroundings = {}): Promise<Run> {
+  const { bot = scriptedBot(), input = "", environment = {}, packs = [] } = surroundings;
+  const output = sink();
+  const errorOutput = sink();
+  const opened: ("memory" | "files")[] = [];
+  const context: CommandContext = {
+    input: Readable.from([Buffer.from(input)]),
+    output: output.stream,
+    errorOutput: errorOutput.stream,
+    environment,
+    settings: async () => settingsSchema.parse({}),
+    packs: async () => packs,
+    async bot(conversations) {
+      opened.push(conversations);
+      return bot;
+    },
+  };
+  const status = await runCommand(typed, context);
+  return { status, output: output.text(), errorOutput: errorOutput.text(), opened };
+}
+
+function sink() {
+  let written = "";
+  const stream = new Writable({
+    write(chunk, _, done) {
+      written += String(chunk);
+      done();
+    },
+  });
+  return { stream, text: () => written };
+}
