@@ -30,8 +30,8 @@ const slug = z
   .regex(
     /^[a-z0-9]+(-[a-z0-9]+)*$/,
     "is no identifier. Use lower-case letters, digits and single hyphens, like us-leads.",
-  )
-  .describe("A stable identifier; never reuse or rename one that has been published.");
+  );
+const ownId = slug.describe("A stable identifier; never reuse or rename one that has been published.");
 const line = z.string().trim().min(1, "is empty. Write something here.");
 const day = z.iso.date("is no date. Write it as year-month-day, like 2025-09-02.");
 const listOf = <T extends z.ZodType>(each: T) => z.array(each).min(1, "is an empty list. Give at least one.");
@@ -51,7 +51,7 @@ const firstWords = line.refine((text) => wordsIn(text) <= FIRST_WORDS_MAX, {
 /** pack.yaml */
 export const packSchema = z
   .strictObject({
-    id: slug,
+    id: ownId,
     title: translated(line).describe("What the source is called in citations."),
     languages: listOf(z.enum(LANGUAGES)).describe("The languages of the pack, the one to fall back on first."),
     source: z
@@ -80,7 +80,7 @@ export const packSchema = z
 /** entries/*.yaml: one claim of the source. */
 export const entrySchema = z
   .strictObject({
-    id: slug,
+    id: ownId,
     title: translated(line).describe("Three to seven words, shown in lists of topics and buttons."),
     paragraphs: listOf(paragraphNumber).describe("The numbers of the paragraphs that it rests on."),
     assertedBy: slug.describe("“article”, or the glossary id of the person whom the article reports."),
@@ -104,7 +104,7 @@ export const entrySchema = z
 /** silences.yaml: what people ask and the source doesn't say. Each makes an honest, useful “no”. */
 export const silenceSchema = z
   .strictObject({
-    id: slug,
+    id: ownId,
     missing: translated(line).describe("What isn't there, as it fits after “the article doesn't say …”."),
     questions: translated(phrases).describe("Questions that ask for it, in the registers people really use."),
     keywords: translated(phrases).describe("Words and short phrases that people search it by."),
@@ -118,7 +118,7 @@ export const silenceSchema = z
 /** glossary.yaml: names, and words that mean the same. */
 export const glossaryTermSchema = z
   .strictObject({
-    id: slug,
+    id: ownId,
     kind: z
       .enum(TERM_KINDS)
       .describe(
@@ -134,7 +134,7 @@ export const glossaryTermSchema = z
 
 /** topics.yaml */
 export const topicSchema = z
-  .strictObject({ id: slug, name: translated(line).describe("As it stands in the list of topics.") })
+  .strictObject({ id: ownId, name: translated(line).describe("As it stands in the list of topics.") })
   .describe("A heading that entries are listed under.");
 
 /** golden.yaml: questions whose answers must not change unnoticed. */
@@ -163,6 +163,26 @@ export const fileSchemas = {
   topics: z.array(topicSchema).describe("The headings that entries are listed under."),
   golden: z.array(goldenSchema).describe("Questions whose answers must not change unnoticed."),
 } as const;
+
+export type Issue = z.core.$ZodIssue;
+export type ItemSchema<T = unknown> = z.ZodType<T>;
+
+/** The names of the fields that a schema has at a path; none where there are no fields. */
+export function fieldsAt(schema: ItemSchema, path: readonly PropertyKey[]): readonly string[] {
+  const found = path.reduce<z.ZodType | undefined>(within, schema);
+  return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
+}
+
+/** What editors are told about the field at a path. */
+export function descriptionAt(schema: ItemSchema, path: readonly PropertyKey[]): string | undefined {
+  return path.reduce<z.ZodType | undefined>(within, schema)?.description;
+}
+
+function within(schema: z.ZodType | undefined, key: PropertyKey): z.ZodType | undefined {
+  if (schema instanceof z.ZodArray) return schema.element as z.ZodType;
+  if (schema instanceof z.ZodObject) return (schema.shape as Readonly<Record<PropertyKey, z.ZodType>>)[key];
+  return undefined;
+}
 
 /** Compiles only where the checks let through just what the types promise. */
 type Agrees<Checked, Promised> = [Checked, Promised] extends [Promised, Checked] ? true : never;
