@@ -2,7 +2,7 @@ import type { LanguageTools } from "../text/language.ts";
 import { sentences } from "../text/sentences.ts";
 import { type Token, tokenise } from "../text/tokenise.ts";
 import type { Passage } from "./types.ts";
-import { BM25, FIELD_WEIGHTS } from "./weights.ts";
+import { BM25, FIELD_WEIGHTS, RELATIVE_PREFIX_CHARACTERS } from "./weights.ts";
 
 /** What a token looks like, for answer types. Bits of `TokenStream.flags`. */
 export const CAPITAL = 1;
@@ -32,9 +32,9 @@ export type InvertedIndex = {
   readonly unitKind: Uint8Array;
   /** Sum of the weights of the unit's distinct terms. */
   readonly unitWeight: Float32Array;
-  /** Passages that share a title share a group. */
-  readonly groupOf: Int32Array;
-  readonly groupTerms: readonly ReadonlyMap<number, number>[];
+  /** Group of relatives of each term: stems with the same first letters share one. */
+  readonly relatives: Int32Array;
+  readonly relativeGroups: number;
 };
 
 export const UNIT_SENTENCE = 0;
@@ -83,8 +83,6 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
   const unitStart: number[] = [];
   const tokenStart: number[] = [];
   const unitKind: number[] = [];
-  const groups = new Map<string, number>();
-  const groupOf: number[] = [];
 
   const postings: { term: number; passage: number; frequency: number }[] = [];
   const lengths: number[] = [];
@@ -142,14 +140,6 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
     }
     for (const [term, frequency] of frequencies) postings.push({ term, passage: number, frequency });
     lengths.push(length);
-    const title = passage.title ?? "";
-    const key = title === "" ? `\0${number}` : title;
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = groups.size;
-      groups.set(key, group);
-    }
-    groupOf.push(group);
   }
   unitStart.push(units.length);
   tokenStart.push(streamTerm.length);
@@ -182,11 +172,10 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
     for (const term of seen) sum += idfs[term] ?? 0;
     unitWeight[unit] = sum;
   }
-  const groupTerms: Map<number, number>[] = Array.from({ length: groups.size }, () => new Map());
-  for (const { term, passage } of postings) {
-    const group = groupTerms[groupOf[passage] ?? 0];
-    group?.set(term, (group.get(term) ?? 0) + 1);
-  }
+  const groups = new Map<string, number>();
+  const relatives = new Int32Array(termCount);
+  for (const [stem, term] of terms) relatives[term] = numberOf(stem.slice(0, RELATIVE_PREFIX_CHARACTERS), groups);
+  for (const [exact, term] of exactTerms) relatives[term] = numberOf(`\0${exact}`, groups);
 
   return {
     passages,
@@ -207,9 +196,19 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
     tokenStart: Int32Array.from(tokenStart),
     unitKind: Uint8Array.from(unitKind),
     unitWeight,
-    groupOf: Int32Array.from(groupOf),
-    groupTerms,
+    relatives,
+    relativeGroups: groups.size,
   };
+}
+
+/** The number of a key, a new one where it has none yet. */
+function numberOf(key: string, numbers: Map<string, number>): number {
+  let number = numbers.get(key);
+  if (number === undefined) {
+    number = numbers.size;
+    numbers.set(key, number);
+  }
+  return number;
 }
 
 function flagsOf(token: Token, first: boolean, language: LanguageTools): number {
