@@ -32,9 +32,7 @@ export type InvertedIndex = {
   readonly unitKind: Uint8Array;
   /** Sum of the weights of the unit's distinct terms. */
   readonly unitWeight: Float32Array;
-  /** Group of relatives of each term: stems with the same first letters share one. */
-  readonly relatives: Int32Array;
-  readonly relativeGroups: number;
+  readonly relatives: Relatives;
 };
 
 export const UNIT_SENTENCE = 0;
@@ -50,6 +48,9 @@ export type Words = {
   /** How often each word occurs. */
   readonly count: readonly number[];
 };
+
+/** Stems with the same first letters. Members of group g: from `start[g]` to `start[g + 1]`. */
+export type Relatives = { readonly groupOf: Int32Array; readonly start: Int32Array; readonly members: Int32Array };
 
 export type TokenStream = { readonly term: Int32Array; readonly word: Int32Array; readonly flags: Uint8Array };
 
@@ -172,11 +173,6 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
     for (const term of seen) sum += idfs[term] ?? 0;
     unitWeight[unit] = sum;
   }
-  const groups = new Map<string, number>();
-  const relatives = new Int32Array(termCount);
-  for (const [stem, term] of terms) relatives[term] = numberOf(stem.slice(0, RELATIVE_PREFIX_CHARACTERS), groups);
-  for (const [exact, term] of exactTerms) relatives[term] = numberOf(`\0${exact}`, groups);
-
   return {
     passages,
     terms,
@@ -196,19 +192,27 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
     tokenStart: Int32Array.from(tokenStart),
     unitKind: Uint8Array.from(unitKind),
     unitWeight,
-    relatives,
-    relativeGroups: groups.size,
+    relatives: relate(terms, exactTerms),
   };
 }
 
-/** The number of a key, a new one where it has none yet. */
-function numberOf(key: string, numbers: Map<string, number>): number {
-  let number = numbers.get(key);
-  if (number === undefined) {
-    number = numbers.size;
-    numbers.set(key, number);
+/** Exact terms have no relatives: each is a group of its own. */
+function relate(terms: ReadonlyMap<string, number>, exactTerms: ReadonlyMap<string, number>): Relatives {
+  const groups = new Map<string, number[]>();
+  for (const [stem, term] of terms) {
+    const prefix = stem.slice(0, RELATIVE_PREFIX_CHARACTERS);
+    const group = groups.get(prefix);
+    if (group === undefined) groups.set(prefix, [term]);
+    else group.push(term);
   }
-  return number;
+  const lists = [...groups.values(), ...[...exactTerms.values()].map((term) => [term])];
+  const groupOf = new Int32Array(terms.size + exactTerms.size);
+  const start = new Int32Array(lists.length + 1);
+  for (const [group, members] of lists.entries()) {
+    start[group + 1] = (start[group] ?? 0) + members.length;
+    for (const term of members) groupOf[term] = group;
+  }
+  return { groupOf, start, members: Int32Array.from(lists.flat()) };
 }
 
 function flagsOf(token: Token, first: boolean, language: LanguageTools): number {

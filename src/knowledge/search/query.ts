@@ -66,7 +66,7 @@ export function readQuery(
       afterAsking = language.askingWords.has(word);
       continue;
     }
-    const isAskedNoun = afterAsking && !askedNounFound && !capital;
+    const isAskedNoun: boolean = afterAsking && !askedNounFound && !capital;
     askedNounFound ||= isAskedNoun;
     afterAsking = false;
     if (seenWords.has(word)) continue;

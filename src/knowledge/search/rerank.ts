@@ -29,6 +29,7 @@ export type Ranked = {
 
 const MAX_SLOTS = QUESTION_MAX_CONTENT_TERMS + QUESTION_MAX_EXACT_TERMS;
 const NO_SLOT = -1;
+const RELATIVE = 1000;
 /** Two of the question's words this far apart still count as neighbours, at half the strength. */
 const PAIR_MAX_GAP = 3;
 const REVERSED_PAIR = 0.7;
@@ -38,13 +39,15 @@ const REVERSED_PAIR = 0.7;
  * made once and cleaned after each search; nothing is allocated a word.
  */
 export function buildReranker(index: InvertedIndex): (query: Query, candidates: readonly Candidate[]) => Ranked[] {
-  const { stream, unitStart, tokenStart, unitKind, unitWeight, relatives } = index;
+  const { unitStart, tokenStart, unitKind, unitWeight, relatives } = index;
+  const { term: streamTerm, word: streamWord, flags: streamFlags } = index.stream;
+  // The slot of a term that was asked; RELATIVE + the slot of a relative of such a term.
   const slotOf = new Int16Array(index.idf.length).fill(NO_SLOT);
   const weightOf = new Float32Array(index.idf.length);
-  const slotOfRelative = new Int16Array(index.relativeGroups).fill(NO_SLOT);
   const wordAsked = new Uint8Array(index.words.list.length);
 
   // One cell a slot.
+  const idfOf = new Float64Array(MAX_SLOTS);
   const mass = new Float64Array(MAX_SLOTS);
   const found = new Float64Array(MAX_SLOTS);
   const asWritten = new Uint8Array(MAX_SLOTS);
@@ -60,24 +63,26 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
   return (query, candidates) => {
     const { slots } = query;
     let total = 0;
-    for (let number = slots.length - 1; number >= 0; number--) {
-      const slot = slots[number];
-      if (slot === undefined) continue;
+    for (const [number, slot] of slots.entries()) {
       total += slot.idf;
+      idfOf[number] = slot.idf;
       mass[number] = slot.idf * (slot.alternatives[0]?.weight ?? 0);
-      for (const { term, word, weight } of slot.alternatives) {
+      if (!slot.exact) for (const { term } of slot.alternatives) markRelatives(term, RELATIVE + number);
+    }
+    // Terms that were asked win over relatives, earlier slots over later ones.
+    for (let number = slots.length - 1; number >= 0; number--) {
+      for (const { term, word, weight } of slots[number]?.alternatives ?? []) {
         slotOf[term] = number;
         weightOf[term] = weight;
         if (word >= 0) wordAsked[word] = 1;
-        if (!slot.exact) slotOfRelative[relatives[term] ?? 0] = number;
       }
     }
     const ranked = candidates.map((candidate) => look(query, candidate, total || 1));
     for (const { alternatives, exact } of slots) {
       for (const { term, word } of alternatives) {
+        if (!exact) markRelatives(term, NO_SLOT);
         slotOf[term] = NO_SLOT;
         if (word >= 0) wordAsked[word] = 0;
-        if (!exact) slotOfRelative[relatives[term] ?? 0] = NO_SLOT;
       }
     }
     return ranked.sort((left, right) => right.score - left.score || left.passage - right.passage);
@@ -112,17 +117,17 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
       let previousAt = 0;
       const end = tokenStart[unit + 1] ?? 0;
       for (let at = tokenStart[unit] ?? 0; at < end; at++) {
-        const term = stream.term[at] ?? 0;
+        const term = streamTerm[at] ?? 0;
         const slot = slotOf[term] ?? NO_SLOT;
-        if (slot === NO_SLOT) {
-          const related = slotOfRelative[relatives[term] ?? 0] ?? NO_SLOT;
-          if (related !== NO_SLOT) relativeFound[related] = 1;
+        if (slot === NO_SLOT) continue;
+        if (slot >= RELATIVE) {
+          relativeFound[slot - RELATIVE] = 1;
           continue;
         }
         const weight = weightOf[term] ?? 0;
-        const idf = slots[slot]?.idf ?? 0;
+        const idf = idfOf[slot] ?? 0;
         if (weight > (found[slot] ?? 0)) found[slot] = weight;
-        if (wordAsked[stream.word[at] ?? 0] === 1) asWritten[slot] = 1;
+        if (wordAsked[streamWord[at] ?? 0] === 1) asWritten[slot] = 1;
         if (lastUnitOf[slot] !== unit) {
           lastUnitOf[slot] = unit;
           foundInUnit[slot] = weight;
@@ -220,6 +225,17 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
     return { passage, score: sum(ingredients), coverage: coverage / total, bestUnit, likeness, ingredients };
   }
 
+  function markRelatives(term: number, mark: number): void {
+    const group = relatives.groupOf[term] ?? 0;
+    const end = relatives.start[group + 1] ?? 0;
+    for (let at = relatives.start[group] ?? 0; at < end; at++) slotOf[relatives.members[at] ?? 0] = mark;
+  }
+
+  function isAsked(term: number): boolean {
+    const slot = slotOf[term] ?? NO_SLOT;
+    return slot !== NO_SLOT && slot < RELATIVE;
+  }
+
   function grow(): void {
     const [widerPlaces, widerSlots] = [new Int32Array(places.length * 2), new Int16Array(places.length * 2)];
     widerPlaces.set(places);
@@ -239,7 +255,7 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
     const wanted = answerKind === "time" ? TIME : answerKind === "number" ? NUMBER : CAPITAL;
     const end = tokenStart[unit + 1] ?? 0;
     for (let at = tokenStart[unit] ?? 0; at < end; at++) {
-      if (((stream.flags[at] ?? 0) & wanted) !== 0 && slotOf[stream.term[at] ?? 0] === NO_SLOT) return true;
+      if (((streamFlags[at] ?? 0) & wanted) !== 0 && !isAsked(streamTerm[at] ?? 0)) return true;
     }
     return false;
   }
