@@ -6,10 +6,10 @@ import { type RawBuilder, sql } from "kysely";
  */
 export type SteeredClock = { readonly nowMs: () => number } | { readonly offsetMs: () => number };
 
-/** Time of the database. PostgreSQL's stands still within a transaction. */
+/** Not PostgreSQL's now(): it stands still in a transaction that waits for a lock. */
 const NOW_MS = {
   sqlite: sql<number>`cast(round(unixepoch('now', 'subsec') * 1000) as integer)`,
-  postgres: sql<number>`floor(extract(epoch from now()) * 1000)::bigint`,
+  postgres: sql<number>`floor(extract(epoch from statement_timestamp()) * 1000)::bigint`,
 } as const;
 
 export function databaseClock(kind: keyof typeof NOW_MS, steered?: SteeredClock): () => RawBuilder<number> {
