@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from "kysely";
 import type { Upkeep } from "../../bot/ports/upkeep.ts";
 import { type Connection, type Database, readNow } from "./connection.ts";
 import { forgetCommunity } from "./forget-community.ts";
@@ -69,9 +70,7 @@ async function deleteSlots(db: Database, beforeMs: number, which: "all" | "unsub
       .select("id")
       .where("due_at_ms", "<", beforeMs)
       .$if(which === "all", (query) => query.where("wake_at_ms", "is", null))
-      .$if(which === "unsubscribed", (query) =>
-        query.where(({ not, exists }) => not(exists(subscriptionOf(db, "slots")))),
-      )
+      .$if(which === "unsubscribed", (query) => query.where(isUnsubscribed("slots")))
       .limit(SLOTS_AT_ONCE);
     const count = await deleted(db.deleteFrom("slots").where("id", "in", some));
     total += count;
@@ -83,19 +82,14 @@ async function forgetUnsubscribedKnowledge(db: Database, beforeMs: number): Prom
   await db
     .deleteFrom("channel_knowledge")
     .where("written_at_ms", "<", beforeMs)
-    .where(({ not, exists }) => not(exists(subscriptionOf(db, "channel_knowledge"))))
+    .where(isUnsubscribed("channel_knowledge"))
     .execute();
 }
 
-function subscriptionOf(db: Database, table: "slots" | "channel_knowledge") {
-  return db
-    .selectFrom("subscriptions")
-    .select("subscriptions.platform")
-    .where(({ and, eb }) =>
-      and(
-        (["platform", "community", "channel"] as const).map((column) =>
-          eb(`subscriptions.${column}`, "=", db.dynamic.ref(`${table}.${column}`)),
-        ),
-      ),
-    );
+function isUnsubscribed(table: "slots" | "channel_knowledge") {
+  const [platform, community, channel] = ["platform", "community", "channel"].map((name) =>
+    sql.ref(`${table}.${name}`),
+  );
+  return sql<SqlBool>`not exists (select 1 from subscriptions as kept
+    where (kept.platform, kept.community, kept.channel) = (${platform}, ${community}, ${channel}))`;
 }
