@@ -40,6 +40,13 @@ export function createPeople(connection: Connection, { present, previous }: KeyR
       return inTransaction(connection, async (transaction) => {
         const receipt = await count(transaction, keys);
         for (const table of TABLE_NAMES) await transaction.deleteFrom(table).where("person", "in", keys).execute();
+        // What nobody else asked was this person's alone.
+        await transaction
+          .deleteFrom("gaps")
+          .where(({ not, exists, selectFrom }) =>
+            not(exists(selectFrom("gap_people").select("gap").whereRef("gap_people.gap", "=", "gaps.id"))),
+          )
+          .execute();
         return receipt;
       });
     },

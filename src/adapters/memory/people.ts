@@ -38,7 +38,9 @@ export function createMemoryPeople(tables: MemoryTables): People {
         const wanters = new Set(gap.wanters);
         askers.delete(person);
         wanters.delete(person);
-        tables.gaps.set(id, { ...gap, askers, wanters });
+        // What nobody else asked was this person's alone.
+        if (askers.size + wanters.size === 0) tables.gaps.delete(id);
+        else tables.gaps.set(id, { ...gap, askers, wanters });
       }
       return receipt;
     },
