@@ -1,6 +1,6 @@
 /** What was read from what somebody typed as a time of day. */
 export type LocalTimeReading =
-  | { readonly kind: "time"; /** HH:MM, 24 hours. */ readonly localTime: string }
+  | { readonly kind: "time" /** HH:MM, 24 hours. */; readonly localTime: string }
   /** Written like a time, but no clock shows it: 25:00, 9:75, 13pm. */
   | { readonly kind: "out-of-range" }
   | { readonly kind: "unreadable" };

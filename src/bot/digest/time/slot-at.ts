@@ -58,5 +58,7 @@ function runOn(localDate: string, localTime: string, timeZone: string): number |
   const [year, month, day] = localDate.split("-").map(Number);
   const [hour, minute] = localTime.split(":").map(Number);
   const pattern = `0 ${minute} ${hour} ${day} ${month} * ${year}`;
-  return new Cron(pattern, { timezone: timeZone, mode: "7-part", paused: true }).nextRun(new Date(fromMs))?.getTime() ?? null;
+  return (
+    new Cron(pattern, { timezone: timeZone, mode: "7-part", paused: true }).nextRun(new Date(fromMs))?.getTime() ?? null
+  );
 }
