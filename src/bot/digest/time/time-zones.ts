@@ -66,7 +66,10 @@ function zoneOfCity(city: string): string | undefined {
 
 function nearestZone(name: string): string | undefined {
   if (name === "") return undefined;
-  const whole = nearest(name, knownTimeZones);
+  const whole = nearest(
+    name,
+    knownTimeZones.filter((zone) => zone.includes("/")),
+  );
   if (whole !== undefined) return whole;
   const cities = new Map(timeZones.map((zone) => [cityOf(zone), zone]));
   return cities.get(nearest(cityOf(name), [...cities.keys()]) ?? "") ?? completeTimeZone(name, 1)[0];
