@@ -32,6 +32,9 @@ export type PlanningOptions = {
   readonly aheadMs?: number;
 };
 
+/** No zone's clocks have gone back by more since 1970. */
+const DOUBLED_MAX_MS = 12 * 3_600_000;
+
 /** Dates to try before giving up: a pause may be long, a zone skips one date in a century. */
 const NEXT_DAYS_MAX = 5;
 
@@ -44,10 +47,10 @@ const NEXT_DAYS_MAX = 5;
 export function slotsBetween(fromMs: number, toMs: number, schedule: Schedule): readonly DueSlot[] {
   const startMs = Math.max(fromMs, schedule.createdAtMs);
   if (startMs >= toMs) return [];
-  // One date more on each side: a slot may be due in the next date's first instant, and clocks that go back over
-  // midnight show a date again that had ended.
-  const first = addDays(localDateAt(startMs, schedule.timeZone), -1);
-  const last = addDays(localDateAt(toMs, schedule.timeZone), 1);
+  // A date whose end was skipped is due in the next one's first instant: then the date of the instant before counts.
+  const first = localDateAt(startMs - 1, schedule.timeZone);
+  // Clocks that went back over midnight show the old date again, though slots of the new one have been.
+  const last = localDateAt(toMs + DOUBLED_MAX_MS, schedule.timeZone);
   const slots: DueSlot[] = [];
   for (let localDate = later(first, schedule.pausedUntil); localDate <= last; localDate = addDays(localDate, 1)) {
     const dueAtMs = slotAt(localDate, schedule.localTime, schedule.timeZone);
@@ -63,7 +66,7 @@ export function slotsBetween(fromMs: number, toMs: number, schedule: Schedule): 
  */
 export function nextSlot(fromMs: number, schedule: Schedule): DueSlot | undefined {
   const startMs = Math.max(fromMs, schedule.createdAtMs);
-  let localDate = later(addDays(localDateAt(startMs, schedule.timeZone), -1), schedule.pausedUntil);
+  let localDate = later(localDateAt(startMs - 1, schedule.timeZone), schedule.pausedUntil);
   for (let tried = 0; tried < NEXT_DAYS_MAX; tried += 1) {
     const dueAtMs = slotAt(localDate, schedule.localTime, schedule.timeZone);
     if (dueAtMs !== null && dueAtMs >= startMs) return { localDate, dueAtMs };

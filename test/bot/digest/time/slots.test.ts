@@ -40,6 +40,15 @@ describe("slotsBetween", () => {
     expect(localDateAt(skipped, "America/Nuuk")).toBe("2026-03-29");
   });
 
+  it("finds the slot of a date that had begun when the clocks went back to the date before", () => {
+    // At 00:01 on 7 November the clocks of St John's went back to 23:01 on the 6th.
+    const stJohns: Schedule = { ...rome, timeZone: "America/St_Johns", localTime: "00:00" };
+    const slots = slotsBetween(at("2010-11-07T02:00Z"), at("2010-11-07T02:45Z"), stJohns);
+    expect(localDateAt(at("2010-11-07T02:45Z"), "America/St_Johns")).toBe("2010-11-06");
+    expect(slots).toEqual([{ localDate: "2010-11-07", dueAtMs: at("2010-11-07T02:30Z") }]);
+    expect(slotsBetween(at("2010-11-07T02:45Z"), at("2010-11-08T02:45Z"), stJohns)).toEqual([]);
+  });
+
   it("leaves out what was due before the subscription, and the dates of a pause", () => {
     const from = at("2026-12-01T00:00Z");
     const late: Schedule = { ...rome, createdAtMs: at("2026-12-01T08:00:00.001Z"), pausedUntil: "2026-12-04" };
@@ -60,7 +69,8 @@ describe("slotsBetween", () => {
         (...drawn) => {
           const [timeZone, localTime, fromMs, steps] = drawn;
           const schedule: Schedule = { ...rome, timeZone, localTime };
-          const cuts = steps.reduce((found, step) => [...found, (found.at(-1) ?? fromMs) + step], [fromMs]);
+          const cuts = [fromMs];
+          for (const step of steps) cuts.push((cuts.at(-1) ?? fromMs) + step);
           const pieces = cuts.slice(1).flatMap((cut, index) => slotsBetween(cuts[index] ?? fromMs, cut, schedule));
           expect(pieces).toEqual(slotsBetween(fromMs, cuts.at(-1) ?? fromMs, schedule));
           expect(new Set(datesOf(pieces)).size).toBe(pieces.length);
