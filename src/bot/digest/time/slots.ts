@@ -35,7 +35,7 @@ export type PlanningOptions = {
 /** No zone's clocks have gone back by more since 1970. */
 const DOUBLED_MAX_MS = 12 * 3_600_000;
 
-/** Dates to try before giving up: a pause may be long, a zone skips one date in a century. */
+/** More dates than can be in a row without a slot that is still to come. */
 const NEXT_DAYS_MAX = 5;
 
 /**
