@@ -15,18 +15,18 @@ function distinctTransitions(fromYear: number, toYear: number) {
 describe("two days on each side of every transition, against Temporal's polyfill", () => {
   it.each([
     // The ten years of the simulation, and the ten that had a skipped date and most changes of law.
-    { fromYear: 2026, toYear: 2036, expected: 2000, skipped: 0 },
-    { fromYear: 2008, toYear: 2018, expected: 2500, skipped: 6 },
-  ])("$fromYear to $toYear", { timeout: 120_000 }, ({ fromYear, toYear, expected, skipped }) => {
+    { fromYear: 2026, toYear: 2036, atLeast: 2000, skippedDates: 0 },
+    { fromYear: 2008, toYear: 2018, atLeast: 2500, skippedDates: 2 },
+  ])("$fromYear to $toYear", { timeout: 120_000 }, ({ fromYear, toYear, atLeast, skippedDates }) => {
     const { all, distinct } = distinctTransitions(fromYear, toYear);
-    expect(all.length).toBeGreaterThan(expected);
+    expect(all.length).toBeGreaterThan(atLeast);
     const times = [...POSTING_TIMES, "23:30"];
     const results = distinct.flatMap(({ atMs, timeZone }) =>
       times.map((time) => checkSpan(timeZone, time, ...datesAround(atMs, timeZone, DAYS_EACH_SIDE))),
     );
     expect(results.flatMap(({ faults }) => faults)).toEqual([]);
-    const skippedDates = results.reduce((sum, result) => sum + result.skippedDates, 0);
+    const skipped = results.reduce((sum, result) => sum + result.skippedDates, 0);
     // Apia and Fakaofo (Tokelau) had no 30 December 2011.
-    expect(skippedDates).toBe(skipped === 0 ? 0 : times.length * 2);
+    expect(skipped).toBe(skippedDates * times.length);
   });
 });
