@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { arrange } from "../../../../src/bot/digest/content/rotation.ts";
+
+type Item = { readonly id: number; readonly topics: readonly string[] };
+
+const itemsOf = (topics: readonly (readonly string[])[]): readonly Item[] =>
+  topics.map((each, id) => ({ id, topics: each }));
+const clash = (a: Item | undefined, b: Item | undefined): number =>
+  a?.topics.some((topic) => b?.topics.includes(topic)) === true ? 1 : 0;
+const clashesIn = (order: readonly Item[], last?: Item): number =>
+  order.reduce((sum, item, at) => sum + clash(at === 0 ? last : order[at - 1], item), 0);
+
+/** The fewest clashes of any order, by trying them all: over sets of items and the one that was last. */
+function fewestClashes(items: readonly Item[], last?: Item): number {
+  const known = new Map<string, number>();
+  const fewest = (left: readonly Item[], before: Item | undefined): number => {
+    if (left.length === 0) return 0;
+    const state = `${left.map(({ id }) => id)}|${before?.id}`;
+    const found =
+      known.get(state) ??
+      Math.min(
+        ...left.map(
+          (next) =>
+            clash(before, next) +
+            fewest(
+              left.filter((item) => item !== next),
+              next,
+            ),
+        ),
+      );
+    known.set(state, found);
+    return found;
+  };
+  return fewest(items, last);
+}
+
+const topicNames = fc.constantFrom("a", "b", "c", "d", "e");
+const several = fc.uniqueArray(topicNames, { minLength: 1, maxLength: 3 });
+const packs = (size: number) => fc.array(several, { maxLength: size }).map(itemsOf);
+const before = fc.option(several, { nil: undefined }).map((topics) => topics && { id: -1, topics });
+
+describe("an order of items", () => {
+  it("holds each of them once", () => {
+    fc.assert(
+      fc.property(packs(30), before, (items, last) => {
+        expect(
+          arrange(items, last)
+            .map(({ id }) => id)
+            .toSorted((a, b) => a - b),
+        ).toEqual(items.map(({ id }) => id));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("has as few neighbours of one topic as there can be: none where that is possible at all", () => {
+    fc.assert(
+      fc.property(packs(8), before, (items, last) => {
+        expect(clashesIn(arrange(items, last), last)).toBe(fewestClashes(items, last));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("has as few as its fullest topic makes where each item has one topic, however many items", () => {
+    const single = fc.array(topicNames, { maxLength: 120 }).map((names) => itemsOf(names.map((name) => [name])));
+    fc.assert(
+      fc.property(single, (items) => {
+        const counts = Object.values(Object.groupBy(items, ({ topics }) => topics.join())).map(
+          (all) => all?.length ?? 0,
+        );
+        expect(clashesIn(arrange(items, undefined))).toBe(Math.max(0, 2 * Math.max(0, ...counts) - items.length - 1));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("is the rest of the order that was made the day before", () => {
+    fc.assert(
+      fc.property(packs(12), before, (items, last) => {
+        const order = arrange(items, last);
+        const [first] = order;
+        expect(
+          arrange(
+            items.filter((item) => item !== first),
+            first,
+          ),
+        ).toEqual(order.slice(1));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("keeps the items' own order where nothing speaks against it", () => {
+    const items = itemsOf([["a"], ["b"], ["a"], ["c"], ["b"]]);
+    expect(arrange(items, undefined)).toEqual(items);
+  });
+
+  it("goes on over the seam of two rounds, whichever item was last, where the items can stand in a ring", () => {
+    const rings = packs(7).filter((items) => items.length > 1 && ringable(items));
+    fc.assert(
+      fc.property(rings, (items) => {
+        for (const last of items) expect(clashesIn(arrange(items, last), last)).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** Whether all items can stand in a ring without neighbours of one topic. */
+function ringable([first, ...others]: readonly Item[]): boolean {
+  const goesOn = (left: readonly Item[], current: Item | undefined): boolean =>
+    left.length === 0
+      ? clash(current, first) === 0
+      : left.some(
+          (next) =>
+            clash(current, next) === 0 &&
+            goesOn(
+              left.filter((item) => item !== next),
+              next,
+            ),
+        );
+  return goesOn(others, first);
+}
