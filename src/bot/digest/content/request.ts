@@ -1,0 +1,48 @@
+import type { Language, Pack } from "../../../knowledge/pack/types.ts";
+import type { DigestPart, KnowledgeSnapshot, WhenExhausted } from "../digest.ts";
+
+/** All that a digest's content depends on. */
+export type DigestRequest = {
+  readonly knowledge: DigestKnowledge;
+  readonly settings: DigestSettings;
+  readonly activity: CommunityActivity;
+  readonly past: PastDigests;
+  /** The channel's date, YYYY-MM-DD. */
+  readonly localDate: string;
+};
+
+export type DigestKnowledge = { readonly packs: readonly Pack[]; readonly revision: string };
+
+/** What of a subscription decides about the content. */
+export type DigestSettings = {
+  readonly platform: string;
+  readonly community: string;
+  readonly channel: string;
+  readonly language: Language;
+  readonly parts: readonly DigestPart[];
+  readonly whenExhausted: WhenExhausted;
+};
+
+/** What the community asked since its last digest. What too few people asked may be among it: it isn't shown. */
+export type CommunityActivity = {
+  /** By `pack/entry`. */
+  readonly asked: readonly { readonly entry: string; readonly askers: number }[];
+  readonly unanswered: readonly { readonly text: string; readonly askers: number }[];
+};
+
+/** What the ledger says was posted in the channel, or may have been. */
+export type PastDigests = {
+  /** Oldest first; all of them, for a card isn't shown again. */
+  readonly digests: readonly PastDigest[];
+  /** `Digest.knowledge` of the last one; null before the first. */
+  readonly knowledge: KnowledgeSnapshot | null;
+};
+
+export type PastDigest = {
+  readonly localDate: string;
+  /** `Digest.marks` */
+  readonly marks: readonly string[];
+};
+
+export const NO_ACTIVITY: CommunityActivity = { asked: [], unanswered: [] };
+export const NO_PAST: PastDigests = { digests: [], knowledge: null };
