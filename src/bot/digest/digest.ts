@@ -1,6 +1,13 @@
 import type { Language } from "../../knowledge/pack/types.ts";
 import type { Citation } from "../answer/types.ts";
 
+export const DIGEST_PARTS = ["card", "prompt", "news", "activity"] as const;
+export type DigestPart = (typeof DIGEST_PARTS)[number];
+
+/** What comes when every card was shown: nothing; a debate or a prompt a week; the cards again, as questions. */
+export const WHEN_EXHAUSTED = ["pause", "weekly", "second-round"] as const;
+export type WhenExhausted = (typeof WHEN_EXHAUSTED)[number];
+
 /**
  * The digest of one channel on one local date: a value, free of any platform. All texts are plain text in the digest's
  * language, without mark-up; headings come from `words/`. An adapter renders what is there and leaves out what is null.
@@ -19,8 +26,8 @@ export type Digest = {
   readonly news: KnowledgeNews | null;
   readonly activity: ActivityReport | null;
   /**
-   * True where no card is left after this digest. The one that shows the last card has it together with a card (or a
-   * question): that is when to tell the moderators.
+   * True in the digest that shows the last of the cards (in a second round: of the questions), and only there: when it
+   * is posted, the moderators are told and may choose what comes then.
    */
   readonly exhausted: boolean;
   /** 1 while cards are shown for the first time, 2 where they come back as questions. */
