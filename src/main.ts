@@ -31,7 +31,7 @@ function compose(): CommandContext {
     const { createBot } = await import("./bot/create-bot.ts");
     return createBot({ packs: await packs(), conversations: await conversationsIn[place]() });
   };
-  return { input, output, errorOutput, environment, settings, packs, bot };
+  return { input, output, errorOutput, environment, clock, settings, packs, bot };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

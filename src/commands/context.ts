@@ -9,6 +9,8 @@ export type CommandContext = {
   readonly output: NodeJS.WritableStream & Screen;
   readonly errorOutput: NodeJS.WritableStream;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since 1970, as Date.now has them. */
+  clock(): number;
   /** @throws SettingsError */
   settings(): Promise<Settings>;
   /** @throws KnowledgeError */

@@ -7,6 +7,7 @@ import { messageOf } from "./message.ts";
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["start", async () => (await import("./start.ts")).start],
   ["ask", async () => (await import("./ask.ts")).ask],
+  ["digest", async () => (await import("./digest.ts")).digest],
   ["eval", async () => (await import("./eval.ts")).evalCommand],
 ]);
 

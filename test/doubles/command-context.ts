@@ -11,6 +11,8 @@ export type Surroundings = {
   readonly input?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly packs?: readonly Pack[];
+  /** Milliseconds since 1970; default 1 December 2026, noon UTC. */
+  readonly now?: number;
 };
 
 export type Run = {
@@ -23,7 +25,13 @@ export type Run = {
 
 /** Runs a command line against a scripted bot and default settings, and returns what it printed. */
 export async function run(typed: readonly string[], surroundings: Surroundings = {}): Promise<Run> {
-  const { bot = scriptedBot(), input = "", environment = {}, packs = [] } = surroundings;
+  const {
+    bot = scriptedBot(),
+    input = "",
+    environment = {},
+    packs = [],
+    now = Date.UTC(2026, 11, 1, 12),
+  } = surroundings;
   const output = sink();
   const errorOutput = sink();
   const opened: ("memory" | "files")[] = [];
@@ -32,6 +40,7 @@ export async function run(typed: readonly string[], surroundings: Surroundings =
     output: output.stream,
     errorOutput: errorOutput.stream,
     environment,
+    clock: () => now,
     settings: async () => settingsSchema.parse({}),
     packs: async () => packs,
     async bot(conversations) {
