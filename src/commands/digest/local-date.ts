@@ -15,8 +15,8 @@ export function localDateAt(instantMs: number, timeZone: string): string {
     month: "2-digit",
     day: "2-digit",
   }).formatToParts(instantMs);
-  const valueOf = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
-  return `${valueOf("year").padStart(4, "0")}-${valueOf("month")}-${valueOf("day")}`;
+  const partOf = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
+  return `${partOf("year").padStart(4, "0")}-${partOf("month")}-${partOf("day")}`;
 }
 
 /**
