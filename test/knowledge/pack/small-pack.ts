@@ -48,7 +48,8 @@ const KEEPERS = `- id: keepers
   prompt: { it: Chi vorrebbe vivere in un faro?, en: Who would live in a lighthouse? }
 `;
 
-const FILES: Readonly<Record<string, string>> = {
+/** The valid pack's files by their paths within it. */
+export const FILES: Readonly<Record<string, string>> = {
   "pack.yaml": `id: lighthouse
 title: { it: L'articolo sul faro, en: The article on the lighthouse }
 languages: [it, en]
