@@ -2,12 +2,13 @@ import { parseArgs } from "node:util";
 import { StaffettaError } from "../src/knowledge/errors.ts";
 import { runSearchBench, type SearchBenchOptions } from "./search/run.ts";
 
-const USAGE = `npm run bench -- search [--passages FILE --queries FILE] [--language CODE] [--limit N] [--json]
+const USAGE = `npm run bench -- search [--passages FILE --queries FILE] [--language CODE] [--limit N] [--systems NAME,…] [--json]
 
   --passages FILE  JSON lines {"id", "title"?, "text"}
   --queries FILE   JSON lines {"id", "text", "pids": ["id of a passage that answers", …]}
   --language CODE  of the passages, such as it, en, de; otherwise detected
   --limit N        at most N questions
+  --systems NAMES  only these, separated by commas; the first is what the ratios compare with
   --json           one object a system and a line
 
 Without files it makes a corpus of its own from a fixed seed.
@@ -28,7 +29,8 @@ function readArguments(argv: readonly string[]): SearchBenchOptions {
   if (limit !== null && !(Number.isInteger(limit) && limit > 0))
     throw usageError("--limit takes a whole number from 1.");
   const files = passages === undefined || queries === undefined ? null : { passages, queries };
-  return { files, limit, language, json };
+  const systems = values.systems?.split(",").map((name) => name.trim()) ?? null;
+  return { files, limit, language, systems, json };
 }
 
 function parse(argv: readonly string[]) {
@@ -40,6 +42,7 @@ function parse(argv: readonly string[]) {
       queries: { type: "string" },
       language: { type: "string" },
       limit: { type: "string" },
+      systems: { type: "string" },
       json: { type: "boolean" },
     },
   });

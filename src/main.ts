@@ -1,10 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Bot } from "./bot/bot.ts";
-import type { Conversations } from "./bot/ports/conversations.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { runCommand } from "./commands/run.ts";
-import type { Pack } from "./knowledge/pack/types.ts";
 import { readSettings } from "./settings/read.ts";
 
 const PROJECT_FOLDER = dirname(import.meta.dirname);
@@ -12,21 +9,13 @@ const ENVIRONMENT_FILE = join(PROJECT_FOLDER, ".env");
 /** Derived data: may be deleted at any time. */
 const CACHE_FOLDER = join(PROJECT_FOLDER, "data/cache");
 
-type LoadPacks = (folder: string, options: { readonly cacheFolder: string }) => Promise<readonly Pack[]>;
-type CreateBot = (options: {
-  readonly packs: readonly Pack[];
-  readonly conversations: Conversations;
-  readonly clock: () => number;
-}) => Promise<Bot> | Bot;
-
 /** The program's parts, each imported when it is first asked for: a command pays for nothing that it doesn't use. */
 function compose(): CommandContext {
   const { env: environment, stdin: input, stdout: output, stderr: errorOutput } = process;
   const clock = Date.now;
   const settings = once(() => readSettings({ projectFolder: PROJECT_FOLDER, cacheFolder: CACHE_FOLDER, environment }));
   const packs = once(async () => {
-    // @ts-expect-error
-    const { loadPacks }: { loadPacks: LoadPacks } = await import("./knowledge/pack/load.ts");
+    const { loadPacks } = await import("./knowledge/pack/load.ts");
     return loadPacks((await settings()).knowledge.folder, { cacheFolder: CACHE_FOLDER });
   });
   const conversationsIn = {
@@ -39,9 +28,8 @@ function compose(): CommandContext {
     },
   };
   const bot = async (place: keyof typeof conversationsIn) => {
-    // @ts-expect-error
-    const { createBot }: { createBot: CreateBot } = await import("./bot/create-bot.ts");
-    return createBot({ packs: await packs(), conversations: await conversationsIn[place](), clock });
+    const { createBot } = await import("./bot/create-bot.ts");
+    return createBot({ packs: await packs(), conversations: await conversationsIn[place]() });
   };
   return { input, output, errorOutput, environment, settings, packs, bot };
 }

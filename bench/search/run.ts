@@ -1,3 +1,4 @@
+import { StaffettaError } from "../../src/knowledge/errors.ts";
 import { loadLanguage } from "../../src/knowledge/text/language.ts";
 import { type Corpus, readCorpus } from "./corpus.ts";
 import { detectLanguage } from "./detect.ts";
@@ -33,11 +34,17 @@ export type SearchBenchOptions = {
   readonly limit: number | null;
   /** A language code; null: detected from the passages. */
   readonly language: string | null;
+  /** Names of the systems to run, in this order; null: all. */
+  readonly systems: readonly string[] | null;
   readonly json: boolean;
 };
 
-/** Runs every system over the same questions and writes a table or JSON lines to `write`. */
+/**
+ * Runs every system over the same questions and writes a table or JSON lines to `write`.
+ * @throws StaffettaError for files or options that can't be used.
+ */
 export async function runSearchBench(options: SearchBenchOptions, write: (text: string) => void): Promise<void> {
+  const systems = options.systems?.map(systemNamed) ?? SYSTEMS;
   const corpus: Corpus = options.files ? readCorpus(options.files.passages, options.files.queries) : syntheticCorpus();
   const language =
     options.language === null ? await detectLanguage(corpus.passages) : await loadLanguage(options.language);
@@ -53,10 +60,17 @@ export async function runSearchBench(options: SearchBenchOptions, write: (text: 
     write(`${corpus.passages.length} passages, ${trials.length} questions, language ${language.code}\n\n`);
   }
   const results = [];
-  for (const system of SYSTEMS) {
+  for (const system of systems) {
     const measured = await measure(system, corpus.passages, language, trials);
     results.push({ system, measured });
     if (options.json) write(jsonLine(measured.measurement));
   }
   if (!options.json) write(table(results));
+}
+
+function systemNamed(name: string): System {
+  const found = SYSTEMS.find((system) => system.name === name);
+  if (found !== undefined) return found;
+  const names = SYSTEMS.map((system) => system.name).join(", ");
+  throw new StaffettaError("bench-usage", `No system “${name}”: use some of ${names}.`);
 }

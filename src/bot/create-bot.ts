@@ -1,12 +1,67 @@
 import { buildLibrary } from "../knowledge/library.ts";
-import type { Language, Pack } from "../knowledge/pack/types.ts";
+import { revisionOf } from "../knowledge/pack/revision.ts";
+import { LANGUAGES, type Language, type Pack } from "../knowledge/pack/types.ts";
+import { buildCompleter, type Completer } from "../knowledge/search/completer.ts";
 import { createAnswerQuestion } from "./answer/answer-question.ts";
-import { buildExamples, exampleQuestions } from "./answer/examples.ts";
+import { entriesOf, suggestionOf } from "./answer/compose.ts";
+import { buildExamples } from "./answer/examples.ts";
+import type { Bot } from "./bot.ts";
+import type { Conversations } from "./ports/conversations.ts";
 import { createReader, TALK } from "./understanding/read.ts";
 
-export function assemble(packs: readonly Pack[], revision: string) {
+export type BotOptions = {
+  /** At least one. */
+  readonly packs: readonly Pack[];
+  readonly conversations: Conversations;
+};
+
+/** As many as Discord shows. */
+const COMPLETIONS_MAX = 25;
+
+/** Puts the core together over validated packs. The same packs, question and memory give the same answer. */
+export function createBot({ packs, conversations }: BotOptions): Bot {
   const library = buildLibrary(packs, TALK);
   const reader = createReader(library);
-  return createAnswerQuestion(library, reader, buildExamples(exampleQuestions(library, reader)), revision);
+  const knowledge = revisionOf(packs);
+  const answerQuestion = createAnswerQuestion(library, reader, buildExamples(library, reader), knowledge);
+  const entries = entriesOf(library);
+  const completers = new Map<Language, Completer>();
+  const completerOf = (language: Language): Completer => {
+    const made = completers.get(language) ?? buildCompleter(entries.flatMap(({ entry }) => entry.questions[language]));
+    completers.set(language, made);
+    return made;
+  };
+
+  return {
+    languages: LANGUAGES,
+    knowledge,
+    async ask({ question, conversation, language, channelLanguage }) {
+      const memory = conversation === undefined ? undefined : await conversations.recall(conversation);
+      const answer = answerQuestion({
+        text: question,
+        ...(language !== undefined && { language }),
+        ...(channelLanguage !== undefined && { channelLanguage }),
+        ...(memory !== undefined && { memory }),
+      });
+      if (conversation !== undefined) await conversations.remember(conversation, answer.memory);
+      return answer;
+    },
+    complete: (typed, language, limit = COMPLETIONS_MAX) =>
+      completerOf(language)
+        .complete(typed, limit)
+        .flatMap((question) => {
+          const subject = entries.find(({ entry }) => entry.questions[language].includes(question));
+          return subject === undefined ? [] : [{ entry: subject.entry.id, question }];
+        }),
+    topics: (language) =>
+      packs.flatMap((pack) =>
+        pack.topics.map((topic) => ({
+          id: topic.id,
+          name: topic.name[language],
+          questions: entries
+            .filter((subject) => subject.pack === pack && subject.entry.topics.includes(topic.id))
+            .map((subject) => suggestionOf(subject, language)),
+        })),
+      ),
+  };
 }
-export type { Language };

@@ -1,4 +1,4 @@
-import { type Annotator, buildAnnotator } from "./glossary/annotator.ts";
+import { type Annotator, buildAnnotator, type Mention } from "./glossary/annotator.ts";
 import { type Entry, type GlossaryTerm, LANGUAGES, type Language, type Pack, type Silence } from "./pack/types.ts";
 import { buildSearchIndex } from "./search/index.ts";
 import { buildRepairer } from "./search/repair.ts";
@@ -12,9 +12,18 @@ export type Subject = { readonly key: string; readonly pack: Pack } & (
   | { readonly kind: "silence"; readonly silence: Silence }
 );
 
+/** A question or keyword that an editor gave for a subject, its words folded and its glossary terms found. */
+export type Example = {
+  readonly subject: string;
+  readonly language: Language;
+  readonly words: readonly string[];
+  readonly mentions: readonly Mention[];
+};
+
 /** Everything that the packs hold, ready to be searched. */
 export type Library = {
   readonly packs: readonly Pack[];
+  readonly examples: readonly Example[];
   /** By key, which is also the id of its passages. */
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly terms: ReadonlyMap<string, GlossaryTerm>;
@@ -46,17 +55,24 @@ export function buildLibrary(packs: readonly Pack[], talk: Iterable<string> = []
   const termsOf = new Map<string, Set<string>>();
   const counts: Record<Language, Map<string, number>> = { it: new Map(), en: new Map() };
 
-  const mention = (text: string, language: Language): string[] => {
+  const examples: Example[] = [];
+  const count = (text: string, language: Language): readonly string[] => {
     const words = tokenise(text).map((token) => token.word);
     for (const word of words) counts[language].set(word, (counts[language].get(word) ?? 0) + 1);
-    return annotate(words).map(({ term }) => term.id);
+    return words;
   };
   const indexes = Object.fromEntries(
     LANGUAGES.map((language) => {
       const passages = [...subjects.values()].map((subject) => {
         const passage = passageOf(subject, language);
-        const texts = [passage.text, ...(passage.questions ?? []), ...(passage.keywords ?? [])];
-        const terms = new Set([...entitiesOf(subject), ...texts.flatMap((text) => mention(text, language))]);
+        const terms = new Set(entitiesOf(subject));
+        for (const { term } of annotate(count(passage.text, language))) terms.add(term.id);
+        for (const text of [...(passage.questions ?? []), ...(passage.keywords ?? [])]) {
+          const words = count(text, language);
+          const mentions = annotate(words);
+          for (const { term } of mentions) terms.add(term.id);
+          examples.push({ subject: subject.key, language, words, mentions });
+        }
         termsOf.set(subject.key, termsOf.get(subject.key)?.union(terms) ?? terms);
         return { ...passage, terms: [...terms] };
       });
@@ -64,7 +80,7 @@ export function buildLibrary(packs: readonly Pack[], talk: Iterable<string> = []
     }),
   ) as Record<Language, ReturnType<typeof buildSearchIndex>>;
   for (const term of glossary) {
-    for (const language of LANGUAGES) for (const name of [term.name, term.aliases]) [name[language]].flat().forEach((text) => mention(text, language));
+    for (const language of LANGUAGES) for (const text of [term.name[language], ...term.aliases[language]]) count(text, language);
   }
   const stems = Object.fromEntries(
     LANGUAGES.map((language) => [language, new Set([...counts[language].keys()].map(languageTools(language).stem))]),
@@ -72,6 +88,7 @@ export function buildLibrary(packs: readonly Pack[], talk: Iterable<string> = []
 
   return {
     packs,
+    examples,
     subjects,
     terms: new Map(glossary.map((term) => [term.id, term])),
     annotate,

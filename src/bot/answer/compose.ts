@@ -90,7 +90,7 @@ function mentionNearby(subjects: readonly EntrySubject[], language: Language): s
 
 /** Entries worth going on with: those an editor named beside a silence, then the next best, then others of the topic. */
 function nearby(verdicts: readonly Verdict[], library: Library, taken: readonly EntrySubject[]): readonly EntrySubject[] {
-  const entries = [...library.subjects.values()].filter((subject) => subject.kind === "entry");
+  const entries = entriesOf(library);
   const named = verdicts.flatMap((verdict) =>
     verdict.kind === "silence"
       ? verdict.silence.nearby.flatMap((id) => entries.filter(({ entry }) => entry.id === id))
@@ -105,14 +105,16 @@ function nearby(verdicts: readonly Verdict[], library: Library, taken: readonly 
   return [...new Set(all)].filter((subject) => !taken.includes(subject)).slice(0, SUGGESTIONS_MAX);
 }
 
+export function entriesOf(library: Library): readonly EntrySubject[] {
+  return [...library.subjects.values()].filter((subject) => subject.kind === "entry");
+}
+
 function oneEachTopic(library: Library): readonly EntrySubject[] {
+  const entries = entriesOf(library);
   return library.packs.flatMap((pack) =>
-    pack.topics.flatMap((topic) => {
-      const first = [...library.subjects.values()].find(
-        (subject) => subject.kind === "entry" && subject.pack === pack && subject.entry.topics.includes(topic.id),
-      );
-      return first?.kind === "entry" ? [first] : [];
-    }),
+    pack.topics.flatMap(
+      ({ id }) => entries.find((subject) => subject.pack === pack && subject.entry.topics.includes(id)) ?? [],
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Library } from "../../knowledge/library.ts";
-import { LANGUAGES, type Language } from "../../knowledge/pack/types.ts";
+import type { Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
 import { LIKENESS } from "./weights.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
@@ -10,32 +10,11 @@ import type { Reader, Reading } from "../understanding/read.ts";
  */
 export type Feature = string;
 
-/** A question that an editor wrote, and what it belongs to. */
-export type Example = { readonly subject: string; readonly text: string; readonly reading: Reading };
-
-export type Nearest = { readonly likeness: number; readonly example: string; readonly second: number };
-
 export type Examples = {
-  /** For each subject with anything in common its example that is most alike; likeness is 0 to 1. */
-  nearest(reading: Reading): ReadonlyMap<string, Nearest>;
-  /** How telling a feature is: inverse document frequency over the subjects. */
-  weight(feature: Feature): number;
+  /** For each subject with anything in common how alike its nearest examples are, 0 to 1. */
+  nearest(reading: Reading): ReadonlyMap<string, number>;
 };
 
-
-/** The questions and keywords that the editors gave, read as a member's question is read. */
-export function exampleQuestions(library: Library, reader: Reader): readonly Example[] {
-  return [...library.subjects.values()].flatMap((subject) => {
-    const { questions, keywords } = subject.kind === "entry" ? subject.entry : subject.silence;
-    return LANGUAGES.flatMap((language) =>
-      [...questions[language], ...keywords[language]].map((text) => ({
-        subject: subject.key,
-        text,
-        reading: reader.readExample(text, language),
-      })),
-    );
-  });
-}
 
 /** The features of a question with their weights: 1 for what it says, less for how it says it. */
 export function features(reading: Reading): ReadonlyMap<Feature, number> {
@@ -57,55 +36,77 @@ export function features(reading: Reading): ReadonlyMap<Feature, number> {
   return found;
 }
 
-/** Finds the nearest of the example questions: weighted Dice over their features, by an inverted index. */
-export function buildExamples(examples: readonly Example[]): Examples {
-  const bags = examples.map(({ reading }) => features(reading));
-  const subjects = new Set(examples.map(({ subject }) => subject));
-  const holders = new Map<Feature, Set<string>>();
-  const postings = new Map<Feature, number[]>();
-  bags.forEach((bag, at) => {
-    for (const feature of bag.keys()) {
-      (postings.get(feature) ?? postings.set(feature, []).get(feature))?.push(at);
-      (holders.get(feature) ?? holders.set(feature, new Set()).get(feature))?.add(examples[at]?.subject ?? "");
-    }
-  });
-  const unseen = LIKENESS.unseen * Math.log(1 + subjects.size);
-  const weight = (feature: Feature): number => {
-    const count = holders.get(feature)?.size;
-    return count === undefined ? unseen : Math.log(1 + subjects.size / count);
-  };
+/** Finds the nearest of the example questions: Tversky's index over their features, by an inverted index. */
+export function buildExamples(library: Library, reader: Reader): Examples {
+  const { examples } = library;
+  const subjects = [...new Set(examples.map(({ subject }) => subject))];
+  const subjectNumbers = new Map(subjects.map((subject, number) => [subject, number]));
+  const subjectOf = Int32Array.from(examples, ({ subject }) => subjectNumbers.get(subject) ?? 0);
+  const bags = examples.map((example) => features(reader.readExample(example)));
+  const postings = invert(bags, subjectOf, subjects.length);
+  const unseen = LIKENESS.unseen * Math.log(1 + subjects.length);
   const mass = (bag: ReadonlyMap<Feature, number>): number => {
     let sum = 0;
-    for (const [feature, share] of bag) sum += share * weight(feature);
+    for (const [feature, share] of bag) sum += share * (postings.get(feature)?.weight ?? unseen);
     return sum;
   };
-  const masses = bags.map(mass);
+  const masses = Float64Array.from(bags, mass);
+  const shared = new Float64Array(examples.length);
 
   return {
-    weight,
     nearest(reading) {
       const asked = features(reading);
-      const shared = new Map<number, number>();
       for (const [feature, share] of asked) {
-        const idf = weight(feature);
-        for (const at of postings.get(feature) ?? []) {
-          const common = Math.min(share, bags[at]?.get(feature) ?? 0) * idf;
-          shared.set(at, (shared.get(at) ?? 0) + common);
-        }
+        const posting = postings.get(feature);
+        if (posting === undefined) continue;
+        posting.examples.forEach((example, at) => {
+          shared[example] = (shared[example] ?? 0) + Math.min(share, posting.shares[at] ?? 0) * posting.weight;
+        });
       }
       const own = mass(asked);
-      const best = new Map<string, Nearest>();
-      for (const [at, common] of shared) {
-        const example = examples[at];
-        if (example === undefined) continue;
-        const likeness = common / (common + LIKENESS.onlyAsked * (own - common) + LIKENESS.onlyExample * ((masses[at] ?? 0) - common));
-        const before = best.get(example.subject);
-        if (before === undefined || likeness > before.likeness) {
-          best.set(example.subject, { likeness, example: example.text, second: before?.likeness ?? 0 });
-        } else if (likeness > before.second) best.set(example.subject, { ...before, second: likeness });
-      }
-      for (const [k, v] of best) best.set(k, { ...v, likeness: (v.likeness + LIKENESS.second * v.second) / (1 + LIKENESS.second) });
-      return best;
+      const best = new Float64Array(subjects.length);
+      const second = new Float64Array(subjects.length);
+      shared.forEach((common, at) => {
+        if (common === 0) return;
+        shared[at] = 0;
+        const subject = subjectOf[at] ?? 0;
+        const apart = LIKENESS.onlyAsked * (own - common) + LIKENESS.onlyExample * ((masses[at] ?? 0) - common);
+        const likeness = common / (common + apart);
+        if (likeness > (best[subject] ?? 0)) {
+          second[subject] = best[subject] ?? 0;
+          best[subject] = likeness;
+        } else if (likeness > (second[subject] ?? 0)) second[subject] = likeness;
+      });
+      const found = new Map<string, number>();
+      subjects.forEach((subject, number) => {
+        const likeness = ((best[number] ?? 0) + LIKENESS.second * (second[number] ?? 0)) / (1 + LIKENESS.second);
+        if (likeness > 0) found.set(subject, likeness);
+      });
+      return found;
     },
   };
+}
+
+/** The examples that have a feature, how much of it, and how telling it is: inverse document frequency over subjects. */
+type Posting = { readonly examples: Int32Array; readonly shares: Float64Array; readonly weight: number };
+
+function invert(
+  bags: readonly ReadonlyMap<Feature, number>[],
+  subjectOf: Int32Array,
+  subjects: number,
+): ReadonlyMap<Feature, Posting> {
+  const holders = new Map<Feature, number[]>();
+  bags.forEach((bag, at) => {
+    for (const feature of bag.keys()) {
+      const list = holders.get(feature);
+      if (list === undefined) holders.set(feature, [at]);
+      else list.push(at);
+    }
+  });
+  const posting = (feature: Feature, examples: readonly number[]): Posting => ({
+    examples: Int32Array.from(examples),
+    shares: Float64Array.from(examples, (at) => bags[at]?.get(feature) ?? 0),
+    weight: Math.log(1 + subjects / new Set(examples.map((at) => subjectOf[at])).size),
+  });
+  return new Map([...holders].map(([feature, examples]) => [feature, posting(feature, examples)]));
 }

@@ -53,7 +53,7 @@ export function rank(
   const candidates = [...new Set([...searched.keys(), ...nearest.keys()])].flatMap((key) => {
     const subject = library.subjects.get(key);
     if (subject === undefined) return [];
-    const likeness = nearest.get(key)?.likeness ?? 0;
+    const likeness = nearest.get(key) ?? 0;
     const search = searched.get(key) ?? 0;
     const guards = subject.kind === "entry" ? guardsAgainst(subject.entry, reading, library.termsOf(key)) : [];
     const raw = (subject.kind === "entry" ? LIKENESS.entry : 0) + (likeness + RANKING.search * search) / (1 + RANKING.search * RANKING.searchMax);

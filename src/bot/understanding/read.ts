@@ -1,3 +1,4 @@
+import type { Example } from "../../knowledge/library.ts";
 import type { Mention } from "../../knowledge/glossary/annotator.ts";
 import { LANGUAGES, type Ask, type Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
@@ -6,7 +7,6 @@ import { whatIsAsked } from "./asks.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { type Intent, recogniseIntent } from "./intent.ts";
 import { LEXICONS } from "./lexicon/lexicons.ts";
-import { phrases } from "./phrases.ts";
 
 /** A message as the bot understands it. */
 export type Reading = {
@@ -44,16 +44,16 @@ export type Vocabulary = {
 export type Reader = {
   /** @param text at most 512 characters of a message */
   read(text: string): Reading;
-  /** A sentence of an editor's: no repairs, no small talk. */
-  readExample(text: string, language: Language): Reading;
+  /** A question of an editor's: no repairs, no small talk. */
+  readExample(example: Example): Reading;
 };
 
 /** Shorter words are too near to too many others to be repaired. */
 const REPAIR_CHARACTERS_MIN = 3;
 const SHORT_WORD_CHARACTERS_MAX = 4;
 const REPAIRS_MAX = 16;
-const FILLERS = phrases(LANGUAGES.flatMap((language) => LEXICONS[language].fillers));
-const ANAPHORA = phrases(LANGUAGES.flatMap((language) => LEXICONS[language].anaphora));
+const FILLERS: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => LEXICONS[language].fillers));
+const ANAPHORA: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => LEXICONS[language].anaphora));
 const OPENERS = new RegExp(
   `^(?:${LANGUAGES.flatMap((language) => LEXICONS[language].openers)
     .sort((a, b) => b.length - a.length)
@@ -131,22 +131,21 @@ export function createReader(vocabulary: Vocabulary): Reader {
     return { repaired, repairs };
   };
 
-  const understand = (words: readonly string[], language: Language | null) => {
+  const understand = (words: readonly string[], mentions: readonly Mention[], language: Language | null) => {
     const text = words.join(" ");
-    const talk = new Set(FILLERS.removeFrom(text).split(" "));
-    const mentions = vocabulary.annotate(words);
-    const named = new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
+    const named = new Uint8Array(words.length);
+    for (const { from, to } of mentions) named.fill(1, from, to);
     const content: number[] = [];
     words.forEach((word, at) => {
-      if (named.has(at) || (!isFunctionWord(word) && talk.has(word))) content.push(at);
+      if (named[at] === 1 || !(isFunctionWord(word) || FILLERS.has(word))) content.push(at);
     });
     return {
       words,
       asks: whatIsAsked(text, language ?? "it") ?? (language === null ? whatIsAsked(text, "en") : null),
       mentions,
       content,
-      unknown: content.filter((at) => !named.has(at) && !knownAnywhere(words[at] ?? "")),
-      leaning: OPENERS.test(text) || ANAPHORA.occurIn(text),
+      unknown: content.filter((at) => named[at] === 0 && !knownAnywhere(words[at] ?? "")),
+      leaning: OPENERS.test(text) || words.some((word) => ANAPHORA.has(word)),
       carried: [],
       recalled: [],
     };
@@ -161,16 +160,13 @@ export function createReader(vocabulary: Vocabulary): Reader {
       const { repaired, repairs } = repair(expand(raw, guess), guess, proper);
       const { language, third } = detectLanguage(repaired, vocabulary.share);
       const { intent, rest } = recogniseIntent(repaired.join(" "), (left) =>
-        FILLERS.removeFrom(left)
-          .split(" ")
-          .every((word) => word === "" || isFunctionWord(word)),
+        left.split(" ").every((word) => word === "" || isFunctionWord(word) || FILLERS.has(word)),
       );
       const words = rest === "" ? [] : rest.split(" ");
-      return { ...understand(words, language), language, third, intent, repairs };
+      return { ...understand(words, vocabulary.annotate(words), language), language, third, intent, repairs };
     },
-    readExample(text, language) {
-      const words = tokenise(text).map((token) => token.word);
-      return { ...understand(expand(words, language), language), language, third: false, intent: null, repairs: [] };
+    readExample({ words, mentions, language }) {
+      return { ...understand(words, mentions, language), language, third: false, intent: null, repairs: [] };
     },
   };
 }

@@ -45,24 +45,27 @@ export function buildAnnotator(glossary: readonly GlossaryTerm[]): Annotator {
     }
   }
 
-  const longest = (trie: Readonly<Record<string, Node>>, words: readonly string[], from: number): Mention | null => {
+  /** The longest alias from a word on, in whichever language; `keys` are the words as each language compares them. */
+  const longest = (trie: Readonly<Record<string, Node>>, keys: readonly (readonly string[])[], from: number): Mention | null => {
     let found: Mention | null = null;
-    for (const language of LANGUAGES) {
+    LANGUAGES.forEach((language, number) => {
+      const own = keys[number] ?? [];
       let at: Node | undefined = trie[language];
-      for (let to = from; to < words.length && at !== undefined; to += 1) {
-        at = at.next.get(key(words[to] ?? "", language));
+      for (let to = from; to < own.length && at !== undefined; to += 1) {
+        at = at.next.get(own[to] ?? "");
         if (at?.term !== undefined && to + 1 > (found?.to ?? 0)) found = { term: at.term, from, to: to + 1 };
       }
-    }
+    });
     return found;
   };
 
   return {
     annotate(words) {
+      const keys = LANGUAGES.map((language) => words.map((word) => key(word, language)));
       const mentions: Mention[] = [];
       for (const trie of [tries.name, tries.concept]) {
         for (let from = 0; from < words.length; ) {
-          const mention = longest(trie, words, from);
+          const mention = longest(trie, keys, from);
           if (mention !== null) mentions.push(mention);
           from = mention?.to ?? from + 1;
         }

@@ -6,7 +6,7 @@ import { buildRepairer, type Repairer, type VocabularyWord } from "./repair.ts";
 import { buildReranker, type Ranked } from "./rerank.ts";
 import { buildRetriever } from "./retrieve.ts";
 import type { Hit, Passage, SearchIndex } from "./types.ts";
-import { RERANK, RERANK_DEPTH } from "./weights.ts";
+import { RERANK_DEPTH } from "./weights.ts";
 
 export type IndexOptions = {
   /** “it”, “en”, or the tools of another language from `loadLanguage`. */
@@ -24,7 +24,7 @@ export function buildSearchIndex(passages: readonly Passage[], options: IndexOpt
   const language = typeof options.language === "string" ? languageTools(options.language) : options.language;
   const index = invert(passages, language);
   const retrieve = buildRetriever(index);
-  const rerank = buildReranker(index, language);
+  const rerank = buildReranker(index);
   const repair = options.repair === false ? null : lazyRepairer(index, options.vocabulary ?? [], language);
   return {
     search(question, { limit = DEFAULT_LIMIT, terms = [] } = {}) {
@@ -49,16 +49,12 @@ export function buildSearchIndex(passages: readonly Passage[], options: IndexOpt
 }
 
 function hitOf(ranked: Ranked, index: InvertedIndex): Hit {
-  const parts: Record<string, number> = {};
-  for (const name of Object.keys(RERANK) as (keyof typeof RERANK)[]) {
-    parts[name] = ranked.ingredients[name] * RERANK[name];
-  }
   return {
     id: index.passages[ranked.passage]?.id ?? "",
     score: ranked.score,
     coverage: ranked.coverage,
     best: { text: index.units[ranked.bestUnit] ?? "", likeness: ranked.likeness },
-    parts,
+    parts: ranked.ingredients,
   };
 }
 

@@ -2,7 +2,7 @@ import type { LanguageTools } from "../text/language.ts";
 import { sentences } from "../text/sentences.ts";
 import { type Token, tokenise } from "../text/tokenise.ts";
 import type { Passage } from "./types.ts";
-import { BM25, FIELD_WEIGHTS } from "./weights.ts";
+import { BM25, FIELD_WEIGHTS, RELATIVE_PREFIX_CHARACTERS } from "./weights.ts";
 
 /** What a token looks like, for answer types. Bits of `TokenStream.flags`. */
 export const CAPITAL = 1;
@@ -32,9 +32,7 @@ export type InvertedIndex = {
   readonly unitKind: Uint8Array;
   /** Sum of the weights of the unit's distinct terms. */
   readonly unitWeight: Float32Array;
-  /** Passages that share a title share a group. */
-  readonly groupOf: Int32Array;
-  readonly groupTerms: readonly ReadonlyMap<number, number>[];
+  readonly relatives: Relatives;
 };
 
 export const UNIT_SENTENCE = 0;
@@ -50,6 +48,9 @@ export type Words = {
   /** How often each word occurs. */
   readonly count: readonly number[];
 };
+
+/** Stems with the same first letters. Members of group g: from `start[g]` to `start[g + 1]`. */
+export type Relatives = { readonly groupOf: Int32Array; readonly start: Int32Array; readonly members: Int32Array };
 
 export type TokenStream = { readonly term: Int32Array; readonly word: Int32Array; readonly flags: Uint8Array };
 
@@ -83,8 +84,6 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
   const unitStart: number[] = [];
   const tokenStart: number[] = [];
   const unitKind: number[] = [];
-  const groups = new Map<string, number>();
-  const groupOf: number[] = [];
 
   const postings: { term: number; passage: number; frequency: number }[] = [];
   const lengths: number[] = [];
@@ -142,14 +141,6 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
     }
     for (const [term, frequency] of frequencies) postings.push({ term, passage: number, frequency });
     lengths.push(length);
-    const title = passage.title ?? "";
-    const key = title === "" ? `\0${number}` : title;
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = groups.size;
-      groups.set(key, group);
-    }
-    groupOf.push(group);
   }
   unitStart.push(units.length);
   tokenStart.push(streamTerm.length);
@@ -182,12 +173,6 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
     for (const term of seen) sum += idfs[term] ?? 0;
     unitWeight[unit] = sum;
   }
-  const groupTerms: Map<number, number>[] = Array.from({ length: groups.size }, () => new Map());
-  for (const { term, passage } of postings) {
-    const group = groupTerms[groupOf[passage] ?? 0];
-    group?.set(term, (group.get(term) ?? 0) + 1);
-  }
-
   return {
     passages,
     terms,
@@ -207,9 +192,27 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
     tokenStart: Int32Array.from(tokenStart),
     unitKind: Uint8Array.from(unitKind),
     unitWeight,
-    groupOf: Int32Array.from(groupOf),
-    groupTerms,
+    relatives: relate(terms, exactTerms),
   };
+}
+
+/** Exact terms have no relatives: each is a group of its own. */
+function relate(terms: ReadonlyMap<string, number>, exactTerms: ReadonlyMap<string, number>): Relatives {
+  const groups = new Map<string, number[]>();
+  for (const [stem, term] of terms) {
+    const prefix = stem.slice(0, RELATIVE_PREFIX_CHARACTERS);
+    const group = groups.get(prefix);
+    if (group === undefined) groups.set(prefix, [term]);
+    else group.push(term);
+  }
+  const lists = [...groups.values(), ...[...exactTerms.values()].map((term) => [term])];
+  const groupOf = new Int32Array(terms.size + exactTerms.size);
+  const start = new Int32Array(lists.length + 1);
+  for (const [group, members] of lists.entries()) {
+    start[group + 1] = (start[group] ?? 0) + members.length;
+    for (const term of members) groupOf[term] = group;
+  }
+  return { groupOf, start, members: Int32Array.from(lists.flat()) };
 }
 
 function flagsOf(token: Token, first: boolean, language: LanguageTools): number {

@@ -7,62 +7,75 @@ export type Retrieval = { readonly candidates: readonly Candidate[]; readonly po
 
 /**
  * The first stage: BM25 over the postings. Among the alternatives of one slot the best counts, not their sum.
- * The buffers are made once; a search leaves them clean.
+ * The buffers are made once and cleaned after each search.
  */
 export function buildRetriever(index: InvertedIndex): (slots: readonly Slot[], depth: number) => Retrieval {
+  const { postingStart, postingPassage, postingImpact } = index;
   const scores = new Float64Array(index.passages.length);
+  const touched = new Int32Array(index.passages.length);
   const slotScores = new Float64Array(index.passages.length);
+  const slotTouched = new Int32Array(index.passages.length);
+  let touchedCount = 0;
+
   return (slots, depth) => {
-    const touched: number[] = [];
+    touchedCount = 0;
     let postings = 0;
     for (const { alternatives } of slots) {
-      const single = alternatives.length === 1;
-      const slotTouched: number[] = [];
+      const only = alternatives.length === 1 ? alternatives[0] : undefined;
+      if (only !== undefined) {
+        const end = postingStart[only.term + 1] ?? 0;
+        const start = postingStart[only.term] ?? 0;
+        for (let at = start; at < end; at++) add(postingPassage[at] ?? 0, (postingImpact[at] ?? 0) * only.weight);
+        postings += end - start;
+        continue;
+      }
+      let slotCount = 0;
       for (const { term, weight } of alternatives) {
-        const end = index.postingStart[term + 1] ?? 0;
-        for (let at = index.postingStart[term] ?? 0; at < end; at++) {
-          const passage = index.postingPassage[at] ?? 0;
-          const impact = (index.postingImpact[at] ?? 0) * weight;
+        const end = postingStart[term + 1] ?? 0;
+        for (let at = postingStart[term] ?? 0; at < end; at++) {
+          const passage = postingPassage[at] ?? 0;
+          const impact = (postingImpact[at] ?? 0) * weight;
+          const before = slotScores[passage] ?? 0;
+          if (before === 0) slotTouched[slotCount++] = passage;
+          if (impact > before) slotScores[passage] = impact;
           postings++;
-          if (single) {
-            const before = scores[passage] ?? 0;
-            if (before === 0) touched.push(passage);
-            scores[passage] = before + impact;
-          } else {
-            const before = slotScores[passage] ?? 0;
-            if (before === 0) slotTouched.push(passage);
-            if (impact > before) slotScores[passage] = impact;
-          }
         }
       }
-      for (const passage of slotTouched) {
-        const before = scores[passage] ?? 0;
-        if (before === 0) touched.push(passage);
-        scores[passage] = before + (slotScores[passage] ?? 0);
+      for (let at = 0; at < slotCount; at++) {
+        const passage = slotTouched[at] ?? 0;
+        add(passage, slotScores[passage] ?? 0);
         slotScores[passage] = 0;
       }
     }
-    const candidates = best(touched, scores, depth);
-    for (const passage of touched) scores[passage] = 0;
+    const candidates = best(depth);
+    for (let at = 0; at < touchedCount; at++) scores[touched[at] ?? 0] = 0;
     return { candidates, postings };
   };
-}
 
-/** The `depth` passages with the greatest scores, best first; ties in the order of the passages. */
-function best(touched: readonly number[], scores: Float64Array, depth: number): Candidate[] {
-  const kept: { passage: number; score: number }[] = [];
-  for (const passage of touched) {
-    const score = scores[passage] ?? 0;
-    const last = kept[kept.length - 1];
-    if (kept.length === depth && last !== undefined && !precedes(score, passage, last)) continue;
-    if (kept.length === depth) kept.pop();
-    let at = kept.length;
-    for (let above = kept[at - 1]; above !== undefined && precedes(score, passage, above); above = kept[at - 1]) at--;
-    kept.splice(at, 0, { passage, score });
+  function add(passage: number, score: number): void {
+    const before = scores[passage] ?? 0;
+    if (before === 0) touched[touchedCount++] = passage;
+    scores[passage] = before + score;
   }
-  return kept;
+
+  /** The `depth` passages with the greatest scores, best first; ties in the order of the passages. */
+  function best(depth: number): Candidate[] {
+    const kept: Candidate[] = [];
+    for (let at = 0; at < touchedCount; at++) {
+      const passage = touched[at] ?? 0;
+      const score = scores[passage] ?? 0;
+      if (kept.length === depth) {
+        if (!precedes(score, passage, kept[depth - 1])) continue;
+        kept.pop();
+      }
+      let place = kept.length;
+      while (place > 0 && precedes(score, passage, kept[place - 1])) place--;
+      kept.splice(place, 0, { passage, score });
+    }
+    return kept;
+  }
 }
 
-function precedes(score: number, passage: number, other: Candidate): boolean {
-  return score > other.score || (score === other.score && passage < other.passage);
+function precedes(score: number, passage: number, other: Candidate | undefined): boolean {
+  return other === undefined || score > other.score || (score === other.score && passage < other.passage);
 }

@@ -4,8 +4,14 @@ export const BM25 = { k1: 1.2, b: 0.6 };
 /** How much an occurrence counts in each field. */
 export const FIELD_WEIGHTS = { text: 1, title: 1, questions: 1, keywords: 1.5 };
 
-/** Exact terms count as much as this share of their weight. */
+/** An exact term counts as much as this share of its inverse document frequency. */
 export const EXACT_TERM_WEIGHT = 1;
+
+/** The noun after “which” or “how many” names the kind of answer and is often not in it: the share that it counts. */
+export const ASKED_NOUN_WEIGHT = 0.5;
+
+/** Stems that share this many first letters are taken for relatives (economy, economic). */
+export const RELATIVE_PREFIX_CHARACTERS = 5;
 
 export const REPAIR = {
   /** Words from which on two edits are allowed instead of one. */
@@ -26,16 +32,25 @@ export const REPAIR = {
 /** How many passages of the first stage are looked at closely. */
 export const RERANK_DEPTH = 20;
 
-/** What each ingredient of the second stage is worth. */
+/** Content words between the first and the last of a cluster of the question's words. */
+export const CLUSTER_CONTENT_WORDS = 12;
+
+/** What each ingredient of the second stage is worth. All but the answer's are shares of the question's weight. */
 export const RERANK = {
   bm25: 1,
-  group: 0,
-  coverage: 0,
-  sentence: 0.5,
-  pair: 0.5,
-  window: 0,
-  surface: 0.2,
-  name: 0,
-  likeness: 0.2,
-  answer: 0.1,
+  /** Words in the very form that was asked. */
+  surface: 0.8,
+  /** Words of which only a relative is there. */
+  relative: 1.3,
+  /** Neighbouring words of the question that are neighbours in the passage. */
+  pair: 0.35,
+  /** The densest cluster of the question's words. */
+  cluster: 1,
+  title: 1,
+  name: 0.25,
+  number: 0.3,
+  /** The best unit has, outside the question's words, a thing of the kind that is asked for. */
+  answersTime: 0.22,
+  answersNumber: 0.22,
+  answersName: 0.05,
 };

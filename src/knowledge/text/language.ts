@@ -15,6 +15,8 @@ export type LanguageTools = {
   readonly stopwords: ReadonlySet<string>;
   /** Question words and the nouns that say what is asked for (“in which year”): folded word → kind. */
   readonly answerKinds: ReadonlyMap<string, AnswerKind>;
+  /** “Which”, “how many”: the noun after them says what is asked for. */
+  readonly askingWords: ReadonlySet<string>;
   /** Words that are numbers or dates though they have no digit: folded. */
   readonly numberWords: ReadonlySet<string>;
   readonly monthNames: ReadonlySet<string>;
@@ -23,10 +25,18 @@ export type LanguageTools = {
 type Extras = {
   readonly functionWords: string;
   readonly kinds: Readonly<Record<AnswerKind, string>>;
+  readonly asking: string;
   readonly numbers: string;
 };
 
-const NO_EXTRAS: Extras = { functionWords: "", kinds: { person: "", time: "", place: "", number: "" }, numbers: "" };
+const STEMS_REMEMBERED_MAX = 50_000;
+
+const NO_EXTRAS: Extras = {
+  functionWords: "",
+  kinds: { person: "", time: "", place: "", number: "" },
+  asking: "",
+  numbers: "",
+};
 
 const EXTRAS: Readonly<Record<string, Extras>> = {
   it: {
@@ -37,6 +47,7 @@ const EXTRAS: Readonly<Record<string, Extras>> = {
       place: "dove",
       number: "quanti quante quanto quanta percentuale",
     },
+    asking: "quale quali qual che quanti quante quanto quanta",
     numbers:
       "due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta cento mille mila milione milioni miliardo miliardi meta doppio",
   },
@@ -48,6 +59,7 @@ const EXTRAS: Readonly<Record<string, Extras>> = {
       place: "where",
       number: "many much percentage",
     },
+    asking: "which what many much",
     numbers:
       "two three four five six seven eight nine ten eleven twelve twenty thirty hundred thousand million millions billion billions half double",
   },
@@ -103,11 +115,25 @@ function tools(code: string, stem: (word: string) => string, stopwords: readonly
   }
   return {
     code,
-    stem,
+    stem: remembering(stem),
     stopwords: new Set([...wordsOf(stopwords.join(" ")), ...wordsOf(extras.functionWords)]),
     answerKinds,
+    askingWords: new Set(wordsOf(extras.asking)),
     numberWords: new Set(wordsOf(extras.numbers)),
     monthNames: new Set(monthNames(code)),
+  };
+}
+
+/** Words come again and again, and stemming one takes longer than looking it up. */
+function remembering(stem: (word: string) => string): (word: string) => string {
+  const stems = new Map<string, string>();
+  return (word) => {
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    if (stems.size >= STEMS_REMEMBERED_MAX) stems.clear();
+    const found = stem(word);
+    stems.set(word, found);
+    return found;
   };
 }
 

@@ -2,7 +2,8 @@
 const INVISIBLE = /\p{Cf}|\u034f|[\ufe00-\ufe0f]/gu;
 const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
 const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\uff07]/gu;
-const COMBINING_MARKS = /\p{M}+/gu;
+/** Accents of Latin, Greek and Cyrillic. Other scripts' marks are part of the letter. */
+const ACCENTS = /[\u0300-\u036f]+/gu;
 /** Printable ASCII without the grave accent: nothing in it needs to change. */
 const PLAIN = /^[\x20-\x5f\x61-\x7e]*$/;
 
@@ -11,10 +12,14 @@ export function clean(text: string): string {
   return PLAIN.test(text) ? text : text.replace(INVISIBLE, "").replace(CONTROL, " ").replace(APOSTROPHES, "'");
 }
 
-/** One word in the form that is compared: compatibility forms resolved, no accents, lower case. */
+/** Compatibility forms resolved, accents off; keeps case. */
+export function bare(text: string): string {
+  return PLAIN.test(text) ? text : text.normalize("NFKD").replace(ACCENTS, "").normalize("NFC");
+}
+
+/** One word in the form that is compared: bare, in lower case. */
 export function fold(word: string): string {
-  if (PLAIN.test(word)) return word.toLowerCase();
-  return word.normalize("NFKD").replace(COMBINING_MARKS, "").toLowerCase().normalize("NFC");
+  return bare(word).toLowerCase();
 }
 
 /** A whole text in the form that is compared: cleaned, folded, blanks collapsed. */

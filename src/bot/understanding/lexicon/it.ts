@@ -206,7 +206,6 @@ export const it: Lexicon = {
   fillers: [
     "allora",
     "alla",
-    "alla fine",
     "appunto",
     "attualmente",
     "bah",
@@ -228,7 +227,6 @@ export const it: Lexicon = {
     "cose",
     "cosa",
     "davvero",
-    "di preciso",
     "dice",
     "dicono",
     "dire",
@@ -383,7 +381,6 @@ export const it: Lexicon = {
     "essi",
     "esso",
     "ha",
-    "l ha",
     "pubblicato",
     "altro",
     "altra",
