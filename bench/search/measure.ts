@@ -22,7 +22,7 @@ export type Measurement = {
 export type Measured = { readonly measurement: Measurement; readonly questions: number };
 
 const DEPTH = 10;
-const WARM_UP_QUESTIONS = 300;
+const WARM_UP_QUESTIONS = 1_000;
 /** A system that is slower than we think gets fewer questions rather than the whole afternoon. */
 const BUDGET_MS = 50_000;
 

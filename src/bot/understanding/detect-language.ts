@@ -20,38 +20,43 @@ const CONTENT_WORD_WEIGHT = 1;
 const THIRD_LANGUAGE_WORDS_MIN = 2;
 
 const THIRD = [french, german, portuguese, spanish].map((stopwords) => new Set(stopwords.map(fold)));
-const LATIN = /\p{Script=Latin}/u;
-const OTHER_LETTER = /[\p{L}--\p{Script=Latin}]/v;
+const LATIN_LETTER = /\p{Script=Latin}/gu;
+const OTHER_LETTER = /[\p{L}--\p{Script=Latin}]/gv;
+
+/** What telling languages apart needs of the knowledge. */
+export type LanguageEvidence = {
+  /** How much of a word's use, 0 to 1, is in texts of the language. */
+  share(word: string, language: Language): number;
+  /** Names tell nothing: “AI” is also an Italian preposition, “US” an English pronoun. */
+  isName(word: string): boolean;
+};
 
 /**
- * The language that a text is written in, by its function words and by words of only one language's vocabulary.
- * @param words normalised
- * @param share how much of a word's use, 0 to 1, is in texts of the language
+ * The language that a text is written in, by its function words and by whose texts use its other words.
+ * @param words folded
  */
-export function detectLanguage(
-  words: readonly string[],
-  share: (word: string, language: Language) => number,
-): Detected {
-  if (words.length > 0 && words.some((word) => OTHER_LETTER.test(word)) && !words.some((word) => LATIN.test(word)))
-    return { language: null, third: true };
-  const own = LANGUAGES.map((language) => {
-    const others = LANGUAGES.filter((other) => other !== language);
-    let score = 0;
-    for (const word of words) {
-      if (languageTools(language).stopwords.has(word)) {
-        if (!others.some((other) => languageTools(other).stopwords.has(word))) score += FUNCTION_WORD_WEIGHT;
-      } else if (!others.some((other) => languageTools(other).stopwords.has(word))) score += CONTENT_WORD_WEIGHT * share(word, language);
-    }
-    return { language, score };
-  }).sort((a, b) => b.score - a.score);
-  const [best, second] = own;
-  const functionWords = Math.max(
-    ...LANGUAGES.map((language) => words.filter((word) => languageTools(language).stopwords.has(word)).length),
-  );
-  const third = Math.max(...THIRD.map((stopwords) => words.filter((word) => stopwords.has(word)).length));
-  const clear = best !== undefined && second !== undefined && best.score > second.score;
+export function detectLanguage(words: readonly string[], { share, isName }: LanguageEvidence): Detected {
+  const text = words.join("");
+  const letters = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  if (letters(OTHER_LETTER) > letters(LATIN_LETTER)) return { language: null, third: true };
+
+  const plain = words.filter((word) => !isName(word));
+  const isFunctionWord = (word: string, language: Language) => languageTools(language).stopwords.has(word);
+  const evidence = (word: string, language: Language): number => {
+    const holders = LANGUAGES.filter((each) => isFunctionWord(word, each));
+    if (holders.length === 0) return CONTENT_WORD_WEIGHT * share(word, language);
+    return holders.length === 1 && holders[0] === language ? FUNCTION_WORD_WEIGHT : 0;
+  };
+  const [best, second] = LANGUAGES.map((language) => ({
+    language,
+    score: plain.reduce((sum, word) => sum + evidence(word, language), 0),
+    functionWords: plain.filter((word) => isFunctionWord(word, language)).length,
+  })).sort((a, b) => b.score - a.score);
+  if (best === undefined || second === undefined) return { language: null, third: false };
+
+  const foreign = Math.max(...THIRD.map((stopwords) => plain.filter((word) => stopwords.has(word)).length));
   return {
-    language: clear ? best.language : null,
-    third: third >= THIRD_LANGUAGE_WORDS_MIN && third > functionWords,
+    language: best.score > second.score ? best.language : null,
+    third: foreign >= THIRD_LANGUAGE_WORDS_MIN && foreign > Math.max(best.functionWords, second.functionWords),
   };
 }

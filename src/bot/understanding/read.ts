@@ -51,6 +51,8 @@ export type Reader = {
 /** Shorter words are too near to too many others to be repaired. */
 const REPAIR_CHARACTERS_MIN = 3;
 const SHORT_WORD_CHARACTERS_MAX = 4;
+/** Small talk may go on for so many words that mean nothing to the knowledge. */
+const SMALL_TALK_WORDS_MAX = 2;
 const REPAIRS_MAX = 16;
 const FILLERS: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => LEXICONS[language].fillers));
 const ANAPHORA: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => LEXICONS[language].anaphora));
@@ -92,9 +94,14 @@ function properNouns(tokens: readonly Token[]): ReadonlySet<string> {
 
 const isFunctionWord = (word: string): boolean => LANGUAGES.some((language) => languageTools(language).stopwords.has(word));
 
+/** Words that a message isn't about: function words, words of talk, emoji. */
+const isTalk = (word: string): boolean => isFunctionWord(word) || FILLERS.has(word) || !/[\p{L}\p{N}]/u.test(word);
+
 export function createReader(vocabulary: Vocabulary): Reader {
   const known = (word: string, language: Language) => vocabulary.knows(word, language);
   const knownAnywhere = (word: string) => LANGUAGES.some((language) => known(word, language));
+  const isName = (word: string) => vocabulary.annotate([word]).some(({ term }) => term.kind !== "concept");
+  const evidence = { share: vocabulary.share, isName };
   const familiar = (word: string) => isFunctionWord(word) || TALK.has(word) || knownAnywhere(word);
 
   const expand = (words: readonly string[], language: Language | null): string[] => {
@@ -122,7 +129,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
         .find(
           (candidate) =>
             plausible(word, candidate.word) &&
-            (proper.has(word) ? vocabulary.annotate([candidate.word]).some(({ term }) => term.kind !== "concept") : fits(candidate.word, language)),
+            (proper.has(word) ? isName(candidate.word) : fits(candidate.word, language)),
         )?.word;
       if (to === undefined) return word;
       repairs.push({ from: word, to });
@@ -137,7 +144,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
     for (const { from, to } of mentions) named.fill(1, from, to);
     const content: number[] = [];
     words.forEach((word, at) => {
-      if (named[at] === 1 || !(isFunctionWord(word) || FILLERS.has(word))) content.push(at);
+      if (named[at] === 1 || !isTalk(word)) content.push(at);
     });
     return {
       words,
@@ -151,17 +158,24 @@ export function createReader(vocabulary: Vocabulary): Reader {
     };
   };
 
+  /** True where nothing is left that would be worth a search beside small talk. */
+  const asksNothing = (rest: string): boolean => {
+    const words = rest === "" ? [] : rest.split(" ");
+    const content = words.filter((word) => !isTalk(word));
+    if (content.length === 0) return true;
+    if (content.length > SMALL_TALK_WORDS_MAX || vocabulary.annotate(words).length > 0) return false;
+    return LANGUAGES.every((language) => whatIsAsked(rest, language) === null);
+  };
+
   return {
     read(text) {
       const tokens = tokenise(text);
       const raw = tokens.map((token) => token.word);
       const proper = properNouns(tokens);
-      const guess = detectLanguage(raw, vocabulary.share).language;
+      const guess = detectLanguage(raw, evidence).language;
       const { repaired, repairs } = repair(expand(raw, guess), guess, proper);
-      const { language, third } = detectLanguage(repaired, vocabulary.share);
-      const { intent, rest } = recogniseIntent(repaired.join(" "), (left) =>
-        left.split(" ").every((word) => word === "" || isFunctionWord(word) || FILLERS.has(word)),
-      );
+      const { language, third } = detectLanguage(repaired, evidence);
+      const { intent, rest } = recogniseIntent(repaired.join(" "), asksNothing);
       const words = rest === "" ? [] : rest.split(" ");
       return { ...understand(words, vocabulary.annotate(words), language), language, third, intent, repairs };
     },

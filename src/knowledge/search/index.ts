@@ -6,7 +6,6 @@ import { buildRepairer, type Repairer, type VocabularyWord } from "./repair.ts";
 import { buildReranker, type Ranked } from "./rerank.ts";
 import { buildRetriever } from "./retrieve.ts";
 import type { Hit, Passage, SearchIndex } from "./types.ts";
-import { RERANK_DEPTH } from "./weights.ts";
 
 export type IndexOptions = {
   /** “it”, “en”, or the tools of another language from `loadLanguage`. */
@@ -29,7 +28,7 @@ export function buildSearchIndex(passages: readonly Passage[], options: IndexOpt
   return {
     search(question, { limit = DEFAULT_LIMIT, terms = [] } = {}) {
       const query = readQuery(question, terms, index, language, repair);
-      const { candidates, postings } = retrieve(query.slots, Math.max(RERANK_DEPTH, limit));
+      const { candidates, postings } = retrieve(query.slots, Math.max(DEFAULT_LIMIT, limit));
       const ranked = rerank(query, candidates);
       return {
         hits: ranked.slice(0, Math.max(0, limit)).map((each) => hitOf(each, index)),

@@ -1,5 +1,6 @@
 import type { InvertedIndex } from "./inverted.ts";
 import type { Slot } from "./query.ts";
+import { RERANK_DEPTH, RERANK_SCORE_SHARE } from "./weights.ts";
 
 /** A passage that shares a term with the question, and its BM25 score. */
 export type Candidate = { readonly passage: number; readonly score: number };
@@ -7,9 +8,9 @@ export type Retrieval = { readonly candidates: readonly Candidate[]; readonly po
 
 /**
  * The first stage: BM25 over the postings. Among the alternatives of one slot the best counts, not their sum.
- * The buffers are made once and cleaned after each search.
+ * Passages far below the best can't win later: past `atLeast` they are left out. The buffers are made once and cleaned after each search.
  */
-export function buildRetriever(index: InvertedIndex): (slots: readonly Slot[], depth: number) => Retrieval {
+export function buildRetriever(index: InvertedIndex): (slots: readonly Slot[], atLeast: number) => Retrieval {
   const { postingStart, postingPassage, postingImpact } = index;
   const scores = new Float64Array(index.passages.length);
   const touched = new Int32Array(index.passages.length);
@@ -17,7 +18,7 @@ export function buildRetriever(index: InvertedIndex): (slots: readonly Slot[], d
   const slotTouched = new Int32Array(index.passages.length);
   let touchedCount = 0;
 
-  return (slots, depth) => {
+  return (slots, atLeast) => {
     touchedCount = 0;
     let postings = 0;
     for (const { alternatives } of slots) {
@@ -47,7 +48,9 @@ export function buildRetriever(index: InvertedIndex): (slots: readonly Slot[], d
         slotScores[passage] = 0;
       }
     }
-    const candidates = best(depth);
+    const candidates = best(Math.max(RERANK_DEPTH, atLeast));
+    const enough = (candidates[0]?.score ?? 0) * RERANK_SCORE_SHARE;
+    while (candidates.length > atLeast && (candidates[candidates.length - 1]?.score ?? 0) < enough) candidates.pop();
     for (let at = 0; at < touchedCount; at++) scores[touched[at] ?? 0] = 0;
     return { candidates, postings };
   };

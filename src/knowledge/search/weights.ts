@@ -29,8 +29,9 @@ export const REPAIR = {
   bestWeight: 0.9,
 };
 
-/** How many passages of the first stage are looked at closely. */
+/** How many passages of the first stage are looked at closely, if they have at least this share of the best one's score. */
 export const RERANK_DEPTH = 20;
+export const RERANK_SCORE_SHARE = 0.5;
 
 /** Content words between the first and the last of a cluster of the question's words. */
 export const CLUSTER_CONTENT_WORDS = 12;

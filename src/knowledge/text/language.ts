@@ -113,6 +113,7 @@ function tools(code: string, stem: (word: string) => string, stopwords: readonly
   for (const kind of ["person", "time", "place", "number"] as const) {
     for (const word of wordsOf(extras.kinds[kind])) answerKinds.set(word, kind);
   }
+  let months: ReadonlySet<string> | undefined;
   return {
     code,
     stem: remembering(stem),
@@ -120,7 +121,11 @@ function tools(code: string, stem: (word: string) => string, stopwords: readonly
     answerKinds,
     askingWords: new Set(wordsOf(extras.asking)),
     numberWords: new Set(wordsOf(extras.numbers)),
-    monthNames: new Set(monthNames(code)),
+    // Asked for only where a passage's words are indexed one by one; formatting dates takes long to start.
+    get monthNames() {
+      months ??= new Set(monthNames(code));
+      return months;
+    },
   };
 }
 

@@ -31,15 +31,16 @@ export function tokenise(text: string): Token[] {
   // Where lower case is longer than upper case, offsets differ and each word is lowered by itself.
   const aligned = lower.length === letters.length;
   const tokens: Token[] = [];
+  const { length } = letters;
   let at = 0;
-  while (at < letters.length) {
+  while (at < length) {
     const first = classAt(letters, at);
     if (first === OTHER) {
       at++;
       continue;
     }
     const start = at++;
-    while (at < letters.length && continues(letters, at)) at++;
+    while (at < length && (classAt(letters, at) !== OTHER || joinsDigits(letters, at))) at++;
     const elided = letters.charCodeAt(at) === APOSTROPHE;
     const beside = elided || (start > 0 && letters.charCodeAt(start - 1) === APOSTROPHE);
     if (beside && at - start === 1 && first !== DIGIT) continue;
@@ -51,8 +52,8 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
-function continues(text: string, at: number): boolean {
-  if (classAt(text, at) !== OTHER) return true;
+/** A point or comma between two digits. */
+function joinsDigits(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code !== POINT && code !== COMMA) return false;
   return classAt(text, at - 1) === DIGIT && at + 1 < text.length && classAt(text, at + 1) === DIGIT;
