@@ -68,7 +68,7 @@ describe("a folder that can't be read", () => {
   });
 
   it("may lack what a pack needs", async () => {
-    const folder = smallPack({ "glossary.yaml": null, "entries/01-lamp.yaml": null, "entries/02-people.yaml": null });
+    const folder = smallPack({ "glossary.yaml": null, "entries/01-lamp.yaml": null, "entries/02-people.yaml": "[]" });
     expect(await problemsIn(folder)).toEqual(
       expect.arrayContaining([
         "small: has no entries. Put at least one into entries/, in a file that ends in .yaml.",
