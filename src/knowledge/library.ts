@@ -80,7 +80,8 @@ export function buildLibrary(packs: readonly Pack[], talk: Iterable<string> = []
     }),
   ) as Record<Language, ReturnType<typeof buildSearchIndex>>;
   for (const term of glossary) {
-    for (const language of LANGUAGES) for (const text of [term.name[language], ...term.aliases[language]]) count(text, language);
+    for (const language of LANGUAGES)
+      for (const text of [term.name[language], ...term.aliases[language]]) count(text, language);
   }
   const stems = Object.fromEntries(
     LANGUAGES.map((language) => [language, new Set([...counts[language].keys()].map(languageTools(language).stem))]),
@@ -106,7 +107,12 @@ export function buildLibrary(packs: readonly Pack[], talk: Iterable<string> = []
 function subjectsOf(packs: readonly Pack[]): Map<string, Subject> {
   const all = packs.flatMap((pack): Subject[] => [
     ...pack.entries.map((entry) => ({ key: `${pack.metadata.id}/${entry.id}`, pack, kind: "entry" as const, entry })),
-    ...pack.silences.map((silence) => ({ key: `${pack.metadata.id}/${silence.id}`, pack, kind: "silence" as const, silence })),
+    ...pack.silences.map((silence) => ({
+      key: `${pack.metadata.id}/${silence.id}`,
+      pack,
+      kind: "silence" as const,
+      silence,
+    })),
   ]);
   return new Map(all.map((subject) => [subject.key, subject]));
 }

@@ -1,13 +1,13 @@
 import type { Library } from "../../knowledge/library.ts";
-import { cut, QUESTION_MAX_CHARACTERS } from "../../knowledge/search/caps.ts";
 import type { Language } from "../../knowledge/pack/types.ts";
+import { cut, QUESTION_MAX_CHARACTERS } from "../../knowledge/search/caps.ts";
 import type { ConversationMemory } from "../conversation/memory.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
 import { WORDS } from "../words/words.ts";
 import { compose, composeSmallTalk } from "./compose.ts";
 import type { Verdict } from "./decide.ts";
-import { type Context, contextOf, createInvestigator } from "./investigate.ts";
 import type { Examples } from "./examples.ts";
+import { type Context, contextOf, createInvestigator } from "./investigate.ts";
 import type { Answer, Explanation, Question } from "./types.ts";
 import { THRESHOLDS } from "./weights.ts";
 
@@ -16,14 +16,20 @@ export type AnswerQuestion = (question: Question) => Answer;
 
 const CANDIDATES_EXPLAINED_MAX = 5;
 
-export function createAnswerQuestion(library: Library, reader: Reader, examples: Examples, knowledge: string): AnswerQuestion {
+export function createAnswerQuestion(
+  library: Library,
+  reader: Reader,
+  examples: Examples,
+  knowledge: string,
+): AnswerQuestion {
   const { investigate } = createInvestigator(library, reader, examples);
 
   return (question) => {
     const text = cut(question.text, QUESTION_MAX_CHARACTERS);
     const reading = reader.read(text);
     const { language, languageFrom } = languageOf(question, reading, library);
-    const aside = reading.words.length === 0 && reading.intent === null && reading.repairs.length === 0 ? "empty" : reading.intent;
+    const aside =
+      reading.words.length === 0 && reading.intent === null && reading.repairs.length === 0 ? "empty" : reading.intent;
     const verdicts = aside === null ? investigate(reading, text, language, question.memory) : [];
     const composed = aside === null ? compose(verdicts, library, language) : composeSmallTalk(aside, library, language);
     const context = verdicts.length === 0 ? question.memory : contextOf(verdicts);
@@ -53,7 +59,12 @@ function languageOf(
   return { language: question.channelLanguage ?? first, languageFrom: "channel" };
 }
 
-function remember(context: Context | undefined, language: Language, score: number, reading: Reading): ConversationMemory {
+function remember(
+  context: Context | undefined,
+  language: Language,
+  score: number,
+  reading: Reading,
+): ConversationMemory {
   const { entries = [], entities = [], asks = null } = context ?? {};
   return { version: 1, language, entries, entities, asks, score, repairs: reading.repairs };
 }

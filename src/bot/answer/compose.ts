@@ -49,7 +49,9 @@ export function composeSmallTalk(intent: Intent | "empty", library: Library, lan
     reason: intent === "empty" ? "help" : REASONS[intent],
     text: texts[intent],
     citations: [],
-    suggestions: oneEachTopic(library).map((subject) => suggestionOf(subject, language)).slice(0, SUGGESTIONS_MAX),
+    suggestions: oneEachTopic(library)
+      .map((subject) => suggestionOf(subject, language))
+      .slice(0, SUGGESTIONS_MAX),
   };
 }
 
@@ -70,7 +72,9 @@ export function compose(verdicts: readonly Verdict[], library: Library, language
   return {
     status: "abstained",
     reason: "unknown",
-    text: [no(verdicts[0], library, language), mentionNearby(near, language)].filter((sentence) => sentence !== "").join(" "),
+    text: [no(verdicts[0], library, language), mentionNearby(near, language)]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
     citations: [],
     suggestions: near.map((subject) => suggestionOf(subject, language)),
   };
@@ -89,7 +93,11 @@ function mentionNearby(subjects: readonly EntrySubject[], language: Language): s
 }
 
 /** Entries worth going on with: those an editor named beside a silence, then the next best, then others of the topic. */
-function nearby(verdicts: readonly Verdict[], library: Library, taken: readonly EntrySubject[]): readonly EntrySubject[] {
+function nearby(
+  verdicts: readonly Verdict[],
+  library: Library,
+  taken: readonly EntrySubject[],
+): readonly EntrySubject[] {
   const entries = entriesOf(library);
   const named = verdicts.flatMap((verdict) =>
     verdict.kind === "silence"

@@ -1,5 +1,5 @@
-import type { GlossaryTerm, Silence } from "../../knowledge/pack/types.ts";
 import type { Subject } from "../../knowledge/library.ts";
+import type { GlossaryTerm, Silence } from "../../knowledge/pack/types.ts";
 import type { Reading } from "../understanding/read.ts";
 import type { Candidate, Ranking } from "./rank.ts";
 import { THRESHOLDS } from "./weights.ts";
@@ -30,7 +30,8 @@ export function decide(reading: Reading, ranking: Ranking, subjects: ReadonlyMap
   const card = cardOf(reading, subjects);
   if (card !== null) return { ...found, score: 1, kind: "entry", subject: card };
   const outsiders = reading.mentions.map(({ term }) => term).filter((term) => term.kind === "outsider");
-  if (best?.subject.kind === "entry" && score >= THRESHOLDS.answer) return { ...found, kind: "entry", subject: best.subject };
+  if (best?.subject.kind === "entry" && score >= THRESHOLDS.answer)
+    return { ...found, kind: "entry", subject: best.subject };
   if (outsiders.length > 0) return { ...found, kind: "unnamed", outsiders: [...new Set(outsiders)] };
   if (best?.subject.kind === "silence" && score >= THRESHOLDS.silence)
     return { ...found, kind: "silence", silence: best.subject.silence };
@@ -45,7 +46,8 @@ function cardOf(reading: Reading, subjects: ReadonlyMap<string, Subject>): Entry
   const [term, ...others] = new Set(entities.map(({ term }) => term));
   if (term?.card === undefined || others.length > 0 || !reading.content.every(named)) return null;
   for (const subject of subjects.values()) {
-    if (subject.kind === "entry" && subject.entry.id === term.card && subject.pack.glossary.includes(term)) return subject;
+    if (subject.kind === "entry" && subject.entry.id === term.card && subject.pack.glossary.includes(term))
+      return subject;
   }
   return null;
 }

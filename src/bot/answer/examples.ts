@@ -1,8 +1,8 @@
 import type { Library } from "../../knowledge/library.ts";
 import type { Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
-import { LIKENESS } from "./weights.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
+import { LIKENESS } from "./weights.ts";
 
 /**
  * A feature of a question: a glossary id, a stem, or what is asked. Features are compared as they are, so that what
@@ -14,7 +14,6 @@ export type Examples = {
   /** For each subject with anything in common how alike its nearest examples are, 0 to 1. */
   nearest(reading: Reading): ReadonlyMap<string, number>;
 };
-
 
 /** The features of a question with their weights: 1 for what it says, less for how it says it. */
 export function features(reading: Reading): ReadonlyMap<Feature, number> {

@@ -71,7 +71,9 @@ export function createInvestigator(library: Library, reader: Reader, examples: E
     let before = context;
     for (const clause of cut) {
       const reading = reader.read(clause);
-      const about = reading.content.filter((at) => !reading.mentions.some(({ term, from, to }) => GENERAL.has(term.id) && from <= at && at < to));
+      const about = reading.content.filter(
+        (at) => !reading.mentions.some(({ term, from, to }) => GENERAL.has(term.id) && from <= at && at < to),
+      );
       if (about.length < (reading.asks === null ? 2 : 1)) continue;
       const verdict = judgeIn({ ...reading, leaning: reading.leaning || before !== context }, language, before);
       if (verdict.score < THRESHOLDS.clause || (verdict.kind !== "entry" && verdict.kind !== "silence")) continue;
@@ -99,15 +101,21 @@ export function contextOf(verdicts: readonly Verdict[]): Context {
   const mentioned = verdicts.flatMap(({ reading }) => reading.mentions.map(({ term }) => term));
   const idsOf = (kind: string) => mentioned.filter((term) => term.kind === kind).map(({ id }) => id);
   const about = verdicts.flatMap((verdict) =>
-    verdict.kind === "entry" ? verdict.subject.entry.entities : verdict.kind === "silence" ? verdict.silence.entities : [],
+    verdict.kind === "entry"
+      ? verdict.subject.entry.entities
+      : verdict.kind === "silence"
+        ? verdict.silence.entities
+        : [],
   );
   return {
     entries: verdicts.flatMap((verdict) => (verdict.kind === "entry" ? [verdict.subject.key] : [])),
     entities: [
-      ...[...new Set([...idsOf("entity"), ...verdicts.flatMap(({ reading }) => reading.carried), ...about])].slice(0, NAMES_MAX),
+      ...[...new Set([...idsOf("entity"), ...verdicts.flatMap(({ reading }) => reading.carried), ...about])].slice(
+        0,
+        NAMES_MAX,
+      ),
       ...[...new Set(idsOf("concept"))].slice(0, CONCEPTS_MAX),
     ],
     asks: verdicts.at(-1)?.reading.asks ?? null,
   };
 }
-

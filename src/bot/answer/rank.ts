@@ -39,7 +39,11 @@ export function rank(
   const searched = new Map<string, number>();
   let work = { characters: 0, terms: 0, repairs: 0, postings: 0 };
   for (const each of LANGUAGES) {
-    const result = library.search(reading.content.map((at) => reading.words[at] ?? ""), each, ids);
+    const result = library.search(
+      reading.content.map((at) => reading.words[at] ?? ""),
+      each,
+      ids,
+    );
     const share = each === language ? 1 : RANKING.otherLanguage;
     for (const hit of result.hits) searched.set(hit.id, Math.max(searched.get(hit.id) ?? 0, share * hit.score));
     work = {
@@ -56,9 +60,13 @@ export function rank(
     const likeness = nearest.get(key) ?? 0;
     const search = searched.get(key) ?? 0;
     const guards = subject.kind === "entry" ? guardsAgainst(subject.entry, reading, library.termsOf(key)) : [];
-    const raw = (subject.kind === "entry" ? LIKENESS.entry : 0) + (likeness + RANKING.search * search) / (1 + RANKING.search * RANKING.searchMax);
+    const raw =
+      (subject.kind === "entry" ? LIKENESS.entry : 0) +
+      (likeness + RANKING.search * search) / (1 + RANKING.search * RANKING.searchMax);
     const fresh = told.includes(key) ? FOLLOW_UP.repetition : 1;
-    return [{ subject, likeness, search, guards, score: guards.reduce((score, guard) => score * GUARDS[guard], raw * fresh) }];
+    return [
+      { subject, likeness, search, guards, score: guards.reduce((score, guard) => score * GUARDS[guard], raw * fresh) },
+    ];
   });
   candidates.sort((a, b) => b.score - a.score || (a.subject.key < b.subject.key ? -1 : 1));
   return { candidates, work };
@@ -69,9 +77,13 @@ function guardsAgainst(entry: Entry, reading: Reading, terms: ReadonlySet<string
   const names = reading.mentions.filter(({ term }) => term.kind !== "concept").map(({ term }) => term);
   if (names.some((term) => term.kind === "outsider")) guards.push("outsider");
   const [principal] = reading.carried;
-  if (names.some((term) => term.kind === "entity" && !terms.has(term.id)) || (principal !== undefined && !terms.has(principal)))
+  if (
+    names.some((term) => term.kind === "entity" && !terms.has(term.id)) ||
+    (principal !== undefined && !terms.has(principal))
+  )
     guards.push("entity");
-  if (reading.asks !== null && TELLING_ASKS.has(reading.asks) && !entry.asks.includes(reading.asks)) guards.push("asked");
+  if (reading.asks !== null && TELLING_ASKS.has(reading.asks) && !entry.asks.includes(reading.asks))
+    guards.push("asked");
   if (reading.unknown.length > 0 && reading.unknown.length * 2 >= reading.content.length) guards.push("unknown");
   return guards;
 }

@@ -1,6 +1,6 @@
-import type { Example } from "../../knowledge/library.ts";
 import type { Mention } from "../../knowledge/glossary/annotator.ts";
-import { LANGUAGES, type Ask, type Language } from "../../knowledge/pack/types.ts";
+import type { Example } from "../../knowledge/library.ts";
+import { type Ask, LANGUAGES, type Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
 import { type Token, tokenise } from "../../knowledge/text/tokenise.ts";
 import { whatIsAsked } from "./asks.ts";
@@ -92,7 +92,8 @@ function properNouns(tokens: readonly Token[]): ReadonlySet<string> {
   return new Set(names.length * 2 > tokens.length ? [] : names.map(({ word }) => word));
 }
 
-const isFunctionWord = (word: string): boolean => LANGUAGES.some((language) => languageTools(language).stopwords.has(word));
+const isFunctionWord = (word: string): boolean =>
+  LANGUAGES.some((language) => languageTools(language).stopwords.has(word));
 
 /** Words that a message isn't about: function words, words of talk, emoji. */
 const isTalk = (word: string): boolean => isFunctionWord(word) || FILLERS.has(word) || !/[\p{L}\p{N}]/u.test(word);

@@ -7,7 +7,8 @@ export const it: Words = {
   greeting: (about) => `Ciao! Rispondo a domande su ${about}. Chiedi pure, anche alla buona.`,
   thanks: "Figurati! Se ti viene un'altra domanda, sono qui.",
   wellbeing: (about) => `Tutto bene, grazie! Sono un bot: il mio pane è ${about}. Cosa vuoi sapere?`,
-  insult: (about) => `Mi spiace di non esserti stato utile. Posso rispondere su ${about}: prova con una di queste domande.`,
+  insult: (about) =>
+    `Mi spiace di non esserti stato utile. Posso rispondere su ${about}: prova con una di queste domande.`,
   injection: (about) => `Questo non lo faccio: rispondo soltanto a domande su ${about}.`,
   help: (about, topics) =>
     `Rispondo, in italiano o in inglese, a domande su ${about}: risposte brevi, con il paragrafo su cui si reggono; se l'articolo tace, lo dico. Argomenti: ${and(topics)}.`,

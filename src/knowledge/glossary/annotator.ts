@@ -46,7 +46,11 @@ export function buildAnnotator(glossary: readonly GlossaryTerm[]): Annotator {
   }
 
   /** The longest alias from a word on, in whichever language; `keys` are the words as each language compares them. */
-  const longest = (trie: Readonly<Record<string, Node>>, keys: readonly (readonly string[])[], from: number): Mention | null => {
+  const longest = (
+    trie: Readonly<Record<string, Node>>,
+    keys: readonly (readonly string[])[],
+    from: number,
+  ): Mention | null => {
     let found: Mention | null = null;
     LANGUAGES.forEach((language, number) => {
       const own = keys[number] ?? [];

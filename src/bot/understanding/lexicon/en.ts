@@ -88,15 +88,7 @@ export const en: Lexicon = {
     ["how-long", ["how long", "since when", "for how many years", "how many years", "how much time"]],
     [
       "when",
-      [
-        "when",
-        "(what|which) (day|date|year|month|time)",
-        "on what date",
-        "the date",
-        "date of",
-        "^date",
-        "date",
-      ],
+      ["when", "(what|which) (day|date|year|month|time)", "on what date", "the date", "date of", "^date", "date"],
     ],
     ["how-many", ["how many", "number of", "how (big|large|huge)", "what size", "the size", "how massive"]],
     ["how-much", ["how much", "what (price|amount|sum)", "what does it cost", "how expensive"]],

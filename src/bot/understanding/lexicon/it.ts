@@ -54,7 +54,18 @@ export const it: Lexicon = {
         "risale a",
       ],
     ],
-    ["how-many", ["quant[ie]", "(che|quale) numero", "numero di", "il numero", "quanto e (grande|grosso|enorme)", "quanto grande", "che dimension[ei]"]],
+    [
+      "how-many",
+      [
+        "quant[ie]",
+        "(che|quale) numero",
+        "numero di",
+        "il numero",
+        "quanto e (grande|grosso|enorme)",
+        "quanto grande",
+        "che dimension[ei]",
+      ],
+    ],
     ["how-much", ["quanto", "quanta", "che (cifra|prezzo|importo)"]],
     [
       "why",
@@ -87,11 +98,22 @@ export const it: Lexicon = {
       ],
     ],
     ["how", ["da dove (arriv|veng|vien|pren|tir|ricav)\\w*"]],
-    ["where", ["dove", "dov e", "in (che|quale) (citta|paese|posto|luogo|sito)", "su (che|quale) (social|piattaforma|sito|giornale)"]],
+    [
+      "where",
+      [
+        "dove",
+        "dov e",
+        "in (che|quale) (citta|paese|posto|luogo|sito)",
+        "su (che|quale) (social|piattaforma|sito|giornale)",
+      ],
+    ],
     ["who", ["chi", "di chi", "quale persona", "come si chiama", "il nome", "nome"]],
     ["how", ["come", "in (che|quale) modo", "in (che|quale) maniera"]],
     ["which", ["qual", "quale", "quali", "che tipo", "che genere"]],
-    ["what", ["cosa", "cos", "che cosa", "che", "di cosa", "spieg\\w+", "dimmi", "parlami", "raccont\\w+", "riassum\\w+"]],
+    [
+      "what",
+      ["cosa", "cos", "che cosa", "che", "di cosa", "spieg\\w+", "dimmi", "parlami", "raccont\\w+", "riassum\\w+"],
+    ],
   ],
   small: {
     greeting: [
@@ -386,6 +408,20 @@ export const it: Lexicon = {
     "altra",
     "altri",
   ],
-  openers: ["e", "ed", "ok e", "ma", "quindi", "e invece", "invece", "allora", "poi", "e poi", "pero", "oltre a", "anche"],
+  openers: [
+    "e",
+    "ed",
+    "ok e",
+    "ma",
+    "quindi",
+    "e invece",
+    "invece",
+    "allora",
+    "poi",
+    "e poi",
+    "pero",
+    "oltre a",
+    "anche",
+  ],
   conjunctions: ["e", "ed", "ma", "poi", "inoltre", "oppure", "mentre", "pero", "e poi", "ma poi"],
 };
