@@ -226,6 +226,7 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
       relative: (RERANK.relative * relative) / total,
       pair: pairTotal === 0 ? 0 : (RERANK.pair * pair) / pairTotal,
       cluster: (RERANK.cluster * cluster) / total,
+      likeness: RERANK.likeness * likeness,
       title: (RERANK.title * title) / totalIdf,
       name: nameTotal === 0 ? 0 : (RERANK.name * name) / nameTotal,
       number: numberTotal === 0 ? 0 : (RERANK.number * number) / numberTotal,
@@ -286,6 +287,7 @@ function sum(parts: Readonly<Record<Ingredient, number>>): number {
     parts.relative +
     parts.pair +
     parts.cluster +
+    parts.likeness +
     parts.title +
     parts.name +
     parts.number +

@@ -38,7 +38,7 @@ const NO_EXTRAS: Extras = {
 
 const EXTRAS: Readonly<Record<string, Extras>> = {
   it: {
-    functionWords: "quando quali qual cosa cos quant quest quell com ed od essere stato stata stati state fare fatto",
+    functionWords: "quando quali qual cosa cos com ed od essere stato stata stati state fare fatto",
     kinds: {
       person: "chi",
       time: "quando anno data giorno mese secolo decennio",
