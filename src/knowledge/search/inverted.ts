@@ -31,7 +31,7 @@ export type InvertedIndex = {
   readonly tokenStart: Int32Array;
   readonly unitKind: Uint8Array;
   /** Sum of the weights of the unit's distinct terms. */
-  readonly unitWeight: Float32Array;
+  readonly unitWeight: Float64Array;
   readonly relatives: Relatives;
 };
 
@@ -166,7 +166,7 @@ export function invert(passages: readonly Passage[], language: LanguageTools): I
     postingImpact[at] = ((idfs[term] ?? 0) * frequency * (BM25.k1 + 1)) / (frequency + BM25.k1 * norm);
   }
 
-  const unitWeight = new Float32Array(units.length);
+  const unitWeight = new Float64Array(units.length);
   for (let unit = 0; unit < units.length; unit++) {
     const seen = new Set(streamTerm.slice(tokenStart[unit], tokenStart[unit + 1]));
     let sum = 0;

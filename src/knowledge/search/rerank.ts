@@ -27,6 +27,9 @@ export type Ranked = {
   readonly ingredients: Readonly<Record<Ingredient, number>>;
 };
 
+/** Weights of the whole question: in ranking; by idf; by idf without the exact terms. */
+type Totals = { readonly total: number; readonly totalIdf: number; readonly wordsIdf: number };
+
 const MAX_SLOTS = QUESTION_MAX_CONTENT_TERMS + QUESTION_MAX_EXACT_TERMS;
 const NO_SLOT = -1;
 const RELATIVE = 1000;
@@ -63,10 +66,14 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
   return (query, candidates) => {
     const { slots } = query;
     let total = 0;
+    let totalIdf = 0;
+    let wordsIdf = 0;
     for (const [number, slot] of slots.entries()) {
-      total += slot.idf;
+      total += slot.weight;
+      totalIdf += slot.idf;
+      if (!slot.exact) wordsIdf += slot.idf;
       idfOf[number] = slot.idf;
-      mass[number] = slot.idf * (slot.alternatives[0]?.weight ?? 0);
+      mass[number] = slot.weight * (slot.alternatives[0]?.weight ?? 0);
       if (!slot.exact) for (const { term } of slot.alternatives) markRelatives(term, RELATIVE + number);
     }
     // Terms that were asked win over relatives, earlier slots over later ones.
@@ -77,7 +84,9 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
         if (word >= 0) wordAsked[word] = 1;
       }
     }
-    const ranked = candidates.map((candidate) => look(query, candidate, total || 1));
+    const ranked = candidates.map((candidate) =>
+      look(query, candidate, { total: total || 1, totalIdf: totalIdf || 1, wordsIdf }),
+    );
     for (const { alternatives, exact } of slots) {
       for (const { term, word } of alternatives) {
         if (!exact) markRelatives(term, NO_SLOT);
@@ -88,7 +97,7 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
     return ranked.sort((left, right) => right.score - left.score || left.passage - right.passage);
   };
 
-  function look(query: Query, { passage, score }: Candidate, total: number): Ranked {
+  function look(query: Query, { passage, score }: Candidate, { total, totalIdf, wordsIdf }: Totals): Ranked {
     const { slots } = query;
     // The loop over the tokens is where the time goes: these as locals.
     const [terms, words, slotOfTerm] = [streamTerm, streamWord, slotOf];
@@ -164,7 +173,7 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
       }
       if (kind === UNIT_TITLE) title = covered;
       if (kind === UNIT_TITLE || kind === UNIT_KEYWORD) continue;
-      const dice = (2 * covered) / (total + (unitWeight[unit] ?? 0));
+      const dice = (2 * covered) / (wordsIdf + (unitWeight[unit] ?? 0));
       if (dice > likeness) {
         likeness = dice;
         bestUnit = unit;
@@ -184,29 +193,29 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
     for (let at = 0; at < slots.length; at++) {
       const slot = slots[at];
       if (slot === undefined) continue;
-      const { idf } = slot;
+      const { idf, weight } = slot;
       if (slot.exact) {
         const term = slot.alternatives[0]?.term ?? 0;
         if (hasPosting(term, passage)) coverage += idf;
         continue;
       }
-      const share = (found[at] ?? 0) * idf;
-      coverage += share;
+      coverage += (found[at] ?? 0) * idf;
+      const share = (found[at] ?? 0) * weight;
       if (asWritten[at] === 1) surface += share;
-      if (share === 0 && relativeFound[at] === 1) relative += idf;
+      if (share === 0 && relativeFound[at] === 1) relative += weight;
       if (slot.capital) {
-        nameTotal += idf;
+        nameTotal += weight;
         name += share;
       }
       if (slot.numeric) {
-        numberTotal += idf;
+        numberTotal += weight;
         number += share;
       }
       const next = slots[at + 1];
       if (next !== undefined && !next.exact) {
-        const weight = Math.min(idf, next.idf);
-        pairTotal += weight;
-        pair += (pairs[at] ?? 0) * weight;
+        const least = Math.min(weight, next.weight);
+        pairTotal += least;
+        pair += (pairs[at] ?? 0) * least;
       }
     }
     const answered = bestUnit >= 0 && holdsAnswer(query, bestUnit) ? 1 : 0;
@@ -217,14 +226,22 @@ export function buildReranker(index: InvertedIndex): (query: Query, candidates: 
       relative: (RERANK.relative * relative) / total,
       pair: pairTotal === 0 ? 0 : (RERANK.pair * pair) / pairTotal,
       cluster: (RERANK.cluster * cluster) / total,
-      title: (RERANK.title * title) / total,
+      likeness: RERANK.likeness * likeness,
+      title: (RERANK.title * title) / totalIdf,
       name: nameTotal === 0 ? 0 : (RERANK.name * name) / nameTotal,
       number: numberTotal === 0 ? 0 : (RERANK.number * number) / numberTotal,
       answersTime: kind === "time" ? RERANK.answersTime * answered : 0,
       answersNumber: kind === "number" ? RERANK.answersNumber * answered : 0,
       answersName: kind === "person" || kind === "place" ? RERANK.answersName * answered : 0,
     };
-    return { passage, score: sum(ingredients), coverage: coverage / total, bestUnit, likeness, ingredients };
+    return {
+      passage,
+      score: sum(ingredients),
+      coverage: Math.min(1, coverage / totalIdf),
+      bestUnit,
+      likeness,
+      ingredients,
+    };
   }
 
   function markRelatives(term: number, mark: number): void {
@@ -270,6 +287,7 @@ function sum(parts: Readonly<Record<Ingredient, number>>): number {
     parts.relative +
     parts.pair +
     parts.cluster +
+    parts.likeness +
     parts.title +
     parts.name +
     parts.number +
