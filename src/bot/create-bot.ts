@@ -1,9 +1,10 @@
 import { buildLibrary } from "../knowledge/library.ts";
 import { revisionOf } from "../knowledge/pack/revision.ts";
 import { LANGUAGES, type Language, type Pack } from "../knowledge/pack/types.ts";
-import { buildCompleter, type Completer } from "../knowledge/search/completer.ts";
+import { buildCompleter, type Completer, type Completion } from "../knowledge/search/completer.ts";
 import { createAnswerQuestion } from "./answer/answer-question.ts";
 import { entriesOf, suggestionOf } from "./answer/compose.ts";
+import type { EntrySubject } from "./answer/decide.ts";
 import { buildExamples } from "./answer/examples.ts";
 import type { Bot } from "./bot.ts";
 import type { Conversations } from "./ports/conversations.ts";
@@ -27,7 +28,7 @@ export function createBot({ packs, conversations }: BotOptions): Bot {
   const entries = entriesOf(library);
   const completers = new Map<Language, Completer>();
   const completerOf = (language: Language): Completer => {
-    const made = completers.get(language) ?? buildCompleter(entries.flatMap(({ entry }) => entry.questions[language]));
+    const made = completers.get(language) ?? buildCompleter(questionsOf(entries, language));
     completers.set(language, made);
     return made;
   };
@@ -47,12 +48,7 @@ export function createBot({ packs, conversations }: BotOptions): Bot {
       return answer;
     },
     complete: (typed, language, limit = COMPLETIONS_MAX) =>
-      completerOf(language)
-        .complete(typed, limit)
-        .flatMap((question) => {
-          const subject = entries.find(({ entry }) => entry.questions[language].includes(question));
-          return subject === undefined ? [] : [{ entry: subject.entry.id, question }];
-        }),
+      completerOf(language)(typed, limit).map(({ id, text }) => ({ entry: id, question: text })),
     topics: (language) =>
       packs.flatMap((pack) =>
         pack.topics.map((topic) => ({
@@ -64,4 +60,10 @@ export function createBot({ packs, conversations }: BotOptions): Bot {
         })),
       ),
   };
+}
+
+/** The example questions of all entries: first the first of each, so that nothing typed yet shows what there is. */
+function questionsOf(entries: readonly EntrySubject[], language: Language): readonly Completion[] {
+  const all = entries.flatMap(({ entry }) => entry.questions[language].map((text, place) => ({ id: entry.id, text, place })));
+  return all.sort((a, b) => a.place - b.place).map(({ id, text }) => ({ id, text }));
 }
