@@ -64,6 +64,8 @@ export function createBot({ packs, conversations }: BotOptions): Bot {
 
 /** The example questions of all entries: first the first of each, so that nothing typed yet shows what there is. */
 function questionsOf(entries: readonly EntrySubject[], language: Language): readonly Completion[] {
-  const all = entries.flatMap(({ entry }) => entry.questions[language].map((text, place) => ({ id: entry.id, text, place })));
+  const all = entries.flatMap(({ entry }) =>
+    entry.questions[language].map((text, place) => ({ id: entry.id, text, place })),
+  );
   return all.sort((a, b) => a.place - b.place).map(({ id, text }) => ({ id, text }));
 }

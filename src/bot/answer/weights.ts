@@ -32,6 +32,8 @@ export const GUARDS = { outsider: 0.5, entity: 0.75, asked: 0.8, unknown: 0.85 }
 /** Scores from which on a candidate is taken, 0 to 1. */
 export const THRESHOLDS = {
   answer: 0.25,
+  /** The same for a message that names nothing the source names. */
+  unanchored: 0.3,
   silence: 0.15,
   /** A part of a message answers by itself only when it is surer than a message is. */
   clause: 0.35,
@@ -41,8 +43,8 @@ export const THRESHOLDS = {
 export const FOLLOW_UP = {
   /** A reading with what was said before is preferred by this much where the message leans on it. */
   leaningBonus: 0.08,
-  /** Without a name, this many content words are next to nothing. */
-  ellipticalWordsMax: 2,
+  /** A message about this many things at most may leave its subject out. */
+  ellipticalTopicsMax: 2,
   /** What is left of the score of the claim that was just told. */
   repetition: 0.8,
 };

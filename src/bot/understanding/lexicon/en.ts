@@ -396,6 +396,7 @@ export const en: Lexicon = {
     "others",
     "such",
   ],
+  contrasts: ["instead", "conversely", "whereas"],
   openers: ["and", "ok and", "but", "so", "also", "then", "or", "what about", "how about", "instead", "plus"],
   conjunctions: ["and", "but", "also", "then", "plus", "or", "while", "and then", "but then"],
 };

@@ -408,6 +408,7 @@ export const it: Lexicon = {
     "altra",
     "altri",
   ],
+  contrasts: ["invece", "viceversa", "contrario"],
   openers: [
     "e",
     "ed",
