@@ -2,6 +2,8 @@
 export const RANKING = {
   /** The search's score beside the likeness of the nearest example. */
   search: 0.3,
+  /** What a passage loses that accounts for nothing of the question. */
+  uncovered: 0.3,
   /** About the highest score that the search gives. */
   searchMax: 3,
   /** What a passage in the other language than the question's is worth. */

@@ -1,4 +1,4 @@
-import { type GlossaryTerm, LANGUAGES } from "../pack/types.ts";
+import { type GlossaryTerm, LANGUAGES, type Language } from "../pack/types.ts";
 import { languageTools } from "../text/language.ts";
 import { tokenise } from "../text/tokenise.ts";
 
@@ -16,6 +16,12 @@ const EXACT_CHARACTERS_MAX = 4;
 type Node = { readonly next: Map<string, Node>; term?: GlossaryTerm };
 const node = (): Node => ({ next: new Map() });
 
+/** “il gigante del delivery” is also found behind “del” and “un”. A single word is left with its article: “the US”. */
+function withoutArticle(alias: string, language: Language): readonly string[] {
+  const words = tokenise(alias).map(({ word }) => word);
+  return words.length > 2 && languageTools(language).stopwords.has(words[0] ?? "") ? words.slice(1) : words;
+}
+
 /**
  * Finds glossary terms by their names and aliases, in both languages at once and whatever the inflection.
  * @param glossary terms of one or several packs; where two share an alias, the first has it
@@ -32,15 +38,14 @@ export function buildAnnotator(glossary: readonly GlossaryTerm[]): Annotator {
     const trie = tries[term.kind === "concept" ? "concept" : "name"];
     for (const language of LANGUAGES) {
       for (const alias of [term.name[language], ...term.aliases[language]]) {
-        let at = trie[language];
-        for (const { word } of tokenise(alias)) {
-          if (at === undefined) break;
+        let at = trie[language] ?? node();
+        for (const word of withoutArticle(alias, language)) {
           const step = key(word, language);
           const next = at.next.get(step) ?? node();
           at.next.set(step, next);
           at = next;
         }
-        if (at !== undefined && at !== trie[language]) at.term ??= term;
+        if (at !== trie[language]) at.term ??= term;
       }
     }
   }

@@ -1,6 +1,7 @@
 import { type LanguageTools, languageTools } from "../text/language.ts";
 import { tokenise } from "../text/tokenise.ts";
-import { type InvertedIndex, invert } from "./inverted.ts";
+import { invert } from "./invert.ts";
+import type { InvertedIndex } from "./inverted.ts";
 import { type Query, readQuery } from "./query.ts";
 import { buildRepairer, type Repairer, type VocabularyWord } from "./repair.ts";
 import { buildReranker, type Ranked } from "./rerank.ts";
@@ -52,7 +53,7 @@ function hitOf(ranked: Ranked, index: InvertedIndex): Hit {
     id: index.passages[ranked.passage]?.id ?? "",
     score: ranked.score,
     coverage: ranked.coverage,
-    best: { text: index.units[ranked.bestUnit] ?? "", likeness: ranked.likeness },
+    best: { text: index.units.text[ranked.bestUnit] ?? "", likeness: ranked.likeness },
     parts: ranked.ingredients,
   };
 }

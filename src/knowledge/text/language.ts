@@ -27,6 +27,8 @@ type Extras = {
   readonly kinds: Readonly<Record<AnswerKind, string>>;
   readonly asking: string;
   readonly numbers: string;
+  /** Absent: asked of `Intl`, which takes some 20 ms to wake up. */
+  readonly months?: string;
 };
 
 const STEMS_REMEMBERED_MAX = 50_000;
@@ -48,6 +50,7 @@ const EXTRAS: Readonly<Record<string, Extras>> = {
       number: "quanti quante quanto quanta percentuale",
     },
     asking: "quale quali qual che",
+    months: "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     numbers:
       "due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta cento mille mila milione milioni miliardo miliardi meta doppio",
   },
@@ -60,6 +63,7 @@ const EXTRAS: Readonly<Record<string, Extras>> = {
       number: "many much percentage",
     },
     asking: "which what",
+    months: "january february march april may june july august september october november december",
     numbers:
       "two three four five six seven eight nine ten eleven twelve twenty thirty hundred thousand million millions billion billions half double",
   },
@@ -114,7 +118,6 @@ function tools(code: string, stem: (word: string) => string, stopwords: readonly
   for (const kind of ["person", "time", "place", "number"] as const) {
     for (const word of wordsOf(extras.kinds[kind])) answerKinds.set(word, kind);
   }
-  let months: ReadonlySet<string> | undefined;
   return {
     code,
     stem: remembering(stem),
@@ -122,11 +125,7 @@ function tools(code: string, stem: (word: string) => string, stopwords: readonly
     answerKinds,
     askingWords: new Set(wordsOf(extras.asking)),
     numberWords: new Set(wordsOf(extras.numbers)),
-    // Asked for only where a passage's words are indexed one by one; formatting dates takes long to start.
-    get monthNames() {
-      months ??= new Set(monthNames(code));
-      return months;
-    },
+    monthNames: new Set(extras.months === undefined ? monthNames(code) : wordsOf(extras.months)),
   };
 }
 
