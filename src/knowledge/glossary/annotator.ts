@@ -5,16 +5,26 @@ import { tokenise } from "../text/tokenise.ts";
 /** A glossary term that occurs in a text, at the words `from` (inclusive) to `to` (exclusive). */
 export type Mention = { readonly term: GlossaryTerm; readonly from: number; readonly to: number };
 
+/**
+ * Endings of number and gender alone. Stems would go too far: an alias stands for one meaning, and Snowball makes one
+ * word of “aperti” (open) and “apertura” (opening), of “testo” (text) and “testa” (head).
+ */
+const INFLECTIONS: Readonly<Record<Language, RegExp>> = { it: /[aeio]{1,2}$/, en: /e?s$/ };
+
 export type Annotator = {
   /** Longest matches, left to right; a word belongs to one name, and to one concept beside it at most. */
   annotate(words: readonly string[]): readonly Mention[];
 };
 
 /** Aliases up to this length are compared as they are: stems of short words collide. */
-const EXACT_CHARACTERS_MAX = 4;
+const EXACT_CHARACTERS_MAX = 5;
 
 type Node = { readonly next: Map<string, Node>; term?: GlossaryTerm };
 const node = (): Node => ({ next: new Map() });
+
+/** A word inside a longer name has no meaning of its own: the plan in “action plan”. */
+const isWithin = (concept: Mention, name: Mention): boolean =>
+  name.from <= concept.from && concept.to <= name.to && concept.to - concept.from < name.to - name.from;
 
 /** “il gigante del delivery” is also found behind “del” and “un”. A single word is left with its article: “the US”. */
 function withoutArticle(alias: string, language: Language): readonly string[] {
@@ -31,8 +41,8 @@ export function buildAnnotator(glossary: readonly GlossaryTerm[]): Annotator {
     name: Object.fromEntries(LANGUAGES.map((language) => [language, node()])),
     concept: Object.fromEntries(LANGUAGES.map((language) => [language, node()])),
   };
-  const key = (word: string, language: (typeof LANGUAGES)[number]) =>
-    word.length <= EXACT_CHARACTERS_MAX ? `=${word}` : languageTools(language).stem(word);
+  const key = (word: string, language: Language) =>
+    word.length <= EXACT_CHARACTERS_MAX ? word : word.replace(INFLECTIONS[language], "");
 
   for (const term of glossary) {
     const trie = tries[term.kind === "concept" ? "concept" : "name"];
@@ -71,15 +81,18 @@ export function buildAnnotator(glossary: readonly GlossaryTerm[]): Annotator {
   return {
     annotate(words) {
       const keys = LANGUAGES.map((language) => words.map((word) => key(word, language)));
-      const mentions: Mention[] = [];
-      for (const trie of [tries.name, tries.concept]) {
+      const find = (trie: Readonly<Record<string, Node>>): Mention[] => {
+        const found: Mention[] = [];
         for (let from = 0; from < words.length; ) {
           const mention = longest(trie, keys, from);
-          if (mention !== null) mentions.push(mention);
+          if (mention !== null) found.push(mention);
           from = mention?.to ?? from + 1;
         }
-      }
-      return mentions.sort((a, b) => a.from - b.from || b.to - a.to);
+        return found;
+      };
+      const names = find(tries.name);
+      const concepts = find(tries.concept).filter((concept) => !names.some((name) => isWithin(concept, name)));
+      return [...names, ...concepts].sort((a, b) => a.from - b.from || b.to - a.to);
     },
   };
 }
