@@ -3,7 +3,7 @@ import type { Language } from "../../knowledge/pack/types.ts";
 import type { ConversationMemory } from "../conversation/memory.ts";
 import { clauses } from "../understanding/clauses.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
-import { decide, isBareName, type Verdict } from "./decide.ts";
+import { decide, type EntrySubject, isBareName, type Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
 import { rank } from "./rank.ts";
 import { FOLLOW_UP, THRESHOLDS } from "./weights.ts";
@@ -31,17 +31,21 @@ export function createInvestigator(library: Library, reader: Reader, examples: E
   const judge = (reading: Reading, language: Language, told: readonly string[] = []): Verdict =>
     decide(reading, rank(reading, language, library, examples, told), library.subjects);
 
+  /** What was just told, where it is also about the name that a follow-up consists of: “and Anthropic?”. */
+  const toldAbout = (reading: Reading, context: Context): EntrySubject | undefined =>
+    context.entries
+      .map((key) => library.subjects.get(key))
+      .filter((subject) => subject?.kind === "entry")
+      .find(({ entry }) => reading.mentions.some(({ term }) => entry.entities.includes(term.id)));
+
   /** A message by itself, or as a follow-up where that fits better. */
   const judgeIn = (reading: Reading, language: Language, context: Context | undefined): Verdict => {
     const alone = judge(reading, language);
     if (context === undefined) return alone;
     const bareName = isBareName(reading);
-    if (bareName && reading.leaning && !reading.contrasting) {
-      const named = reading.mentions.map(({ term }) => term.id);
-      const again = context.entries
-        .map((key) => library.subjects.get(key))
-        .find((subject) => subject?.kind === "entry" && named.some((id) => library.termsOf(subject.key).has(id)));
-      if (again?.kind === "entry") return { ...alone, kind: "entry", subject: again };
+    if (bareName && reading.asks === null && reading.leaning && !reading.contrasting) {
+      const again = toldAbout(reading, context);
+      if (again !== undefined) return { ...alone, kind: "entry", subject: again };
     }
     if (bareName && !reading.leaning) return alone;
     const elliptical = topicsIn(reading) <= FOLLOW_UP.ellipticalTopicsMax;
@@ -75,7 +79,7 @@ export function createInvestigator(library: Library, reader: Reader, examples: E
       const about = reading.content.filter(
         (at) => !reading.mentions.some(({ term, from, to }) => GENERAL.has(term.id) && from <= at && at < to),
       );
-      if (about.length < (reading.asks === null ? 2 : 1)) continue;
+      if (reading.asks === null || about.length === 0) continue;
       const verdict = judgeIn({ ...reading, leaning: reading.leaning || before !== context }, language, before);
       if (verdict.score < THRESHOLDS.clause || (verdict.kind !== "entry" && verdict.kind !== "silence")) continue;
       before = contextOf([verdict]);

@@ -21,8 +21,12 @@ const DEFAULT_LIMIT = 10;
 
 /** Builds the index over passages of one language. Passages with equal ids are the caller's mistake; both are kept. */
 export function buildSearchIndex(passages: readonly Passage[], options: IndexOptions): SearchIndex {
-  const language = typeof options.language === "string" ? languageTools(options.language) : options.language;
-  const index = invert(passages, language);
+  return openSearchIndex(invert(passages, toolsOf(options)), options);
+}
+
+/** Opens what `invert` made of passages in the same language. */
+export function openSearchIndex(index: InvertedIndex, options: IndexOptions): SearchIndex {
+  const language = toolsOf(options);
   const retrieve = buildRetriever(index);
   const rerank = buildReranker(index);
   const repair = options.repair === false ? null : lazyRepairer(index, options.vocabulary ?? [], language);
@@ -47,6 +51,9 @@ export function buildSearchIndex(passages: readonly Passage[], options: IndexOpt
     },
   };
 }
+
+const toolsOf = ({ language }: IndexOptions): LanguageTools =>
+  typeof language === "string" ? languageTools(language) : language;
 
 function hitOf(ranked: Ranked, index: InvertedIndex): Hit {
   return {

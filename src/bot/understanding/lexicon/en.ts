@@ -126,6 +126,10 @@ export const en: Lexicon = {
     ["where", ["where", "(in )?(what|which) (city|country|place|site|platform|network|website)"]],
     ["who", ["who", "whom", "whose", "what is the name", "name"]],
     ["how", ["how", "in (what|which) way"]],
+    [
+      "whether",
+      ["^(?:and |so |but |or |wait )*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should) .*"],
+    ],
     ["which", ["which"]],
     ["what", ["what", "explain", "tell me", "describe", "summari[sz]e", "summary"]],
   ],
