@@ -29,7 +29,11 @@ function compose(): CommandContext {
   };
   const bot = async (place: keyof typeof conversationsIn) => {
     const { createBot } = await import("./bot/create-bot.ts");
-    return createBot({ packs: await packs(), conversations: await conversationsIn[place]() });
+    return createBot({
+      packs: await packs(),
+      conversations: await conversationsIn[place](),
+      cacheFolder: CACHE_FOLDER,
+    });
   };
   return { input, output, errorOutput, environment, clock, settings, packs, bot };
 }
