@@ -1,5 +1,6 @@
 import { Readable, Writable } from "node:stream";
 import type { Bot } from "../../src/bot/bot.ts";
+import { createPreview } from "../../src/bot/digest/content/preview.ts";
 import type { CommandContext, ExitStatus } from "../../src/commands/context.ts";
 import { runCommand } from "../../src/commands/run.ts";
 import type { Pack } from "../../src/knowledge/pack/types.ts";
@@ -47,6 +48,7 @@ export async function run(typed: readonly string[], surroundings: Surroundings =
       opened.push(conversations);
       return bot;
     },
+    digestPreview: async () => createPreview(packs),
   };
   const status = await runCommand(typed, context);
   return { status, output: output.text(), errorOutput: errorOutput.text(), opened };

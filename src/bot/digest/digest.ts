@@ -1,13 +1,6 @@
 import type { Language } from "../../knowledge/pack/types.ts";
 import type { Citation } from "../answer/types.ts";
 
-export const DIGEST_PARTS = ["card", "prompt", "news", "activity"] as const;
-export type DigestPart = (typeof DIGEST_PARTS)[number];
-
-/** What comes when every card was shown: nothing; a debate or a prompt a week; the cards again, as questions. */
-export const WHEN_EXHAUSTED = ["pause", "weekly", "second-round"] as const;
-export type WhenExhausted = (typeof WHEN_EXHAUSTED)[number];
-
 /**
  * The digest of one channel on one local date: a value, free of any platform. All texts are plain text in the digest's
  * language, without mark-up; headings come from `words/`. An adapter renders what is there and leaves out what is null.

@@ -1,9 +1,10 @@
 import type { Language } from "../../../knowledge/pack/types.ts";
-import { redact } from "../../../text/redact.ts";
+import type { CommunityActivity } from "../../ports/activity.ts";
+import { SHOWN_FROM_PEOPLE } from "../../ports/people.ts";
+import { redact } from "../../privacy/redact.ts";
 import type { ActivityReport } from "../digest.ts";
 import type { DigestEntry } from "./entries.ts";
 import { LIMITS } from "./limits.ts";
-import type { CommunityActivity } from "./request.ts";
 
 /**
  * What people asked most and what stayed unanswered, most askers first; null where too few asked the same. Below three
@@ -32,5 +33,5 @@ export function reportOf(
 
 /** Those with the same number of askers keep the order that they came in. */
 function mostAsked<T extends { readonly askers: number }>(all: readonly T[]): readonly T[] {
-  return all.filter(({ askers }) => askers >= LIMITS.askersMin).toSorted((a, b) => b.askers - a.askers);
+  return all.filter(({ askers }) => askers >= SHOWN_FROM_PEOPLE).toSorted((a, b) => b.askers - a.askers);
 }

@@ -1,7 +1,5 @@
 /** Every number that a digest's content keeps to. */
 export const LIMITS = {
-  /** A count, or the text of a gap, is shown from so many distinct askers on. */
-  askersMin: 3,
   askedMax: 3,
   unansweredMax: 3,
   newsMax: 5,

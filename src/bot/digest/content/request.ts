@@ -1,10 +1,14 @@
-import type { Language, Pack } from "../../../knowledge/pack/types.ts";
-import type { DigestPart, KnowledgeSnapshot, WhenExhausted } from "../digest.ts";
+import type { Pack } from "../../../knowledge/pack/types.ts";
+import type { CommunityActivity } from "../../ports/activity.ts";
+import type { Channel } from "../../ports/channel.ts";
+import type { Subscription } from "../../ports/subscriptions.ts";
+import type { KnowledgeSnapshot } from "../digest.ts";
 
 /** All that a digest's content depends on. */
 export type DigestRequest = {
   readonly knowledge: DigestKnowledge;
   readonly settings: DigestSettings;
+  /** What the community asked since its last digest. What too few people asked isn't shown, though it be among it. */
   readonly activity: CommunityActivity;
   readonly past: PastDigests;
   /** The channel's date, YYYY-MM-DD. */
@@ -14,21 +18,7 @@ export type DigestRequest = {
 export type DigestKnowledge = { readonly packs: readonly Pack[]; readonly revision: string };
 
 /** What of a subscription decides about the content. */
-export type DigestSettings = {
-  readonly platform: string;
-  readonly community: string;
-  readonly channel: string;
-  readonly language: Language;
-  readonly parts: readonly DigestPart[];
-  readonly whenExhausted: WhenExhausted;
-};
-
-/** What the community asked since its last digest. What too few people asked may be among it: it isn't shown. */
-export type CommunityActivity = {
-  /** By `pack/entry`. */
-  readonly asked: readonly { readonly entry: string; readonly askers: number }[];
-  readonly unanswered: readonly { readonly text: string; readonly askers: number }[];
-};
+export type DigestSettings = Channel & Pick<Subscription, "language" | "parts" | "whenExhausted">;
 
 /** What the ledger says was posted in the channel, or may have been. */
 export type PastDigests = {

@@ -1,5 +1,6 @@
 import type { Language } from "../../../knowledge/pack/types.ts";
-import type { EmptyReason, NewsItem, WhenExhausted } from "../digest.ts";
+import type { WhenExhausted } from "../../ports/subscriptions.ts";
+import type { EmptyReason, NewsItem } from "../digest.ts";
 import { en } from "./en.ts";
 import { it } from "./it.ts";
 
