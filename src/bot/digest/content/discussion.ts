@@ -1,9 +1,7 @@
-import { type Pair, pairsOf } from "./debates.ts";
+import type { Pair } from "./debates.ts";
 import { type DigestEntry, shuffled } from "./entries.ts";
-import type { History } from "./history.ts";
 import { LIMITS } from "./limits.ts";
-import type { DigestSettings } from "./request.ts";
-import { firstShowings, nextInRotation, type Subject } from "./subject.ts";
+import { type ChannelView, firstShowings, nextInRotation, type Subject } from "./subject.ts";
 
 /** What to talk about: the two sides of a debate, or the prompt of an entry. */
 export type Discussion =
@@ -16,13 +14,11 @@ export type Discussion =
  */
 export function discussionWith(
   { entry, round }: Subject,
-  entries: readonly DigestEntry[],
-  history: History,
-  settings: DigestSettings,
+  { pairs, history, settings }: ChannelView,
 ): Discussion | undefined {
   const number = history.digestsWith("card", "question", "prompt") + 1;
   if (number % LIMITS.debateEveryCards === 0) {
-    const pair = shuffled(pairsOf(entries, settings.language), settings).find(
+    const pair = shuffled(pairs, settings).find(
       (each) => each.for !== entry && each.against !== entry && history.times(each.key, "debate") < round,
     );
     if (pair !== undefined) return { kind: "debate", pair };
@@ -36,15 +32,11 @@ export function discussionWith(
  *
  * @param localDate YYYY-MM-DD
  */
-export function discussionOfTheWeek(
-  entries: readonly DigestEntry[],
-  history: History,
-  settings: DigestSettings,
-  localDate: string,
-): Discussion | undefined {
+export function discussionOfTheWeek(view: ChannelView, localDate: string): Discussion | undefined {
+  const { entries, pairs, history, settings } = view;
   const lastCard = history.lastDateOf(...firstShowings(settings));
   if (lastCard === undefined || daysBetween(lastCard, localDate) % LIMITS.weekDays !== 0) return undefined;
-  const debates = shuffled(pairsOf(entries, settings.language), settings);
+  const debates = shuffled(pairs, settings);
   const timesOf = {
     debate: ({ key }: Pair) => history.times(key, "debate"),
     prompt: ({ key }: DigestEntry) => history.times(key, "prompt"),
@@ -53,7 +45,7 @@ export function discussionOfTheWeek(
   const pair = debates.find((each) => timesOf.debate(each) === fewest);
   if (pair !== undefined) return { kind: "debate", pair };
   const left = entries.filter((each) => timesOf.prompt(each) === fewest);
-  const entry = nextInRotation(left, entries, history, settings);
+  const entry = nextInRotation(left, view);
   return entry && { kind: "prompt", entry };
 }
 

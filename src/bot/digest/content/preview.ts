@@ -1,9 +1,8 @@
-import { revisionOf } from "../../../knowledge/pack/revision.ts";
 import type { Pack } from "../../../knowledge/pack/types.ts";
 import type { Digest } from "../digest.ts";
 import { addDays } from "../time/local-date.ts";
-import { composeDigest } from "./compose.ts";
-import { type DigestRequest, type DigestSettings, NO_ACTIVITY, NO_PAST, type PastDigest } from "./request.ts";
+import { createComposer } from "./compose.ts";
+import { type DigestSettings, NO_ACTIVITY, NO_PAST, type PastDigest } from "./request.ts";
 
 export type PreviewRequest = {
   readonly settings: DigestSettings;
@@ -20,23 +19,19 @@ const DAY_MS = 86_400_000;
  * there are entries, to begin anew. So each date has its own card. They know of no activity, and of no news.
  */
 export function createPreview(packs: readonly Pack[]): PreviewDigest {
-  const knowledge = { packs, revision: revisionOf(packs) };
-  return (request) => {
-    const known = { ...request, knowledge, activity: NO_ACTIVITY };
-    return composeDigest({ ...known, past: { ...NO_PAST, digests: digestsBefore(known) } });
-  };
-}
+  const compose = createComposer(packs);
+  const cards = packs.reduce((sum, { entries }) => sum + entries.length, 0);
 
-function digestsBefore(request: Omit<DigestRequest, "past">): readonly PastDigest[] {
-  const { knowledge, localDate } = request;
-  const cards = knowledge.packs.reduce((sum, { entries }) => sum + entries.length, 0);
-  const day = Date.parse(localDate) / DAY_MS;
-  const digests: PastDigest[] = [];
-  // Years before 1970 are negative days.
-  for (let ago = ((day % cards) + cards) % cards; ago > 0; ago -= 1) {
-    const date = addDays(localDate, -ago);
-    const { marks } = composeDigest({ ...request, past: { ...NO_PAST, digests }, localDate: date });
-    digests.push({ localDate: date, marks });
-  }
-  return digests;
+  return ({ settings, localDate }) => {
+    const digests: PastDigest[] = [];
+    const on = (date: string) =>
+      compose({ settings, activity: NO_ACTIVITY, past: { ...NO_PAST, digests }, localDate: date });
+    const day = Date.parse(localDate) / DAY_MS;
+    // Years before 1970 are negative days.
+    for (let ago = ((day % cards) + cards) % cards; ago > 0; ago -= 1) {
+      const date = addDays(localDate, -ago);
+      digests.push({ localDate: date, marks: on(date).marks });
+    }
+    return on(localDate);
+  };
 }

@@ -1,12 +1,10 @@
-import type { Pack } from "../../../knowledge/pack/types.ts";
 import type { CommunityActivity } from "../../ports/activity.ts";
 import type { Channel } from "../../ports/channel.ts";
 import type { Subscription } from "../../ports/subscriptions.ts";
 import type { KnowledgeSnapshot } from "../digest.ts";
 
-/** All that a digest's content depends on. */
+/** All that a digest's content depends on, beside the knowledge. */
 export type DigestRequest = {
-  readonly knowledge: DigestKnowledge;
   readonly settings: DigestSettings;
   /** What the community asked since its last digest. What too few people asked isn't shown, though it be among it. */
   readonly activity: CommunityActivity;
@@ -14,8 +12,6 @@ export type DigestRequest = {
   /** The channel's date, YYYY-MM-DD. */
   readonly localDate: string;
 };
-
-export type DigestKnowledge = { readonly packs: readonly Pack[]; readonly revision: string };
 
 /** What of a subscription decides about the content. */
 export type DigestSettings = Channel & Pick<Subscription, "language" | "parts" | "whenExhausted">;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { composeDigest } from "../../../../src/bot/digest/content/compose.ts";
+import { createComposer } from "../../../../src/bot/digest/content/compose.ts";
 import { type Digest, EMPTY_REASONS } from "../../../../src/bot/digest/digest.ts";
 import { entryOf, packOf } from "../../../doubles/packs.ts";
 import { requestOf, SETTINGS, simulate } from "./simulation.ts";
@@ -21,7 +21,7 @@ const without = (digest: Digest) => ({ ...digest, localDate: "", knowledge: null
 describe("the card of the day", () => {
   it("says an entry in the channel's language, with its source", () => {
     const packs = [packOf([entryOf("a")])];
-    const { card, prompt } = composeDigest(requestOf(packs, withSettings({ language: "en" })));
+    const { card, prompt } = createComposer(packs)(requestOf(withSettings({ language: "en" })));
     expect(card).toEqual({
       entry: "race/a",
       title: "title a (en)",
@@ -41,7 +41,7 @@ describe("the card of the day", () => {
   });
 
   it("goes round all entries, tells the last, and then pauses", () => {
-    const digests = simulate(requestOf(TEN), 12);
+    const digests = simulate(TEN, requestOf(), 12);
     expect(cardsOf(digests).toSorted()).toEqual(LETTERS.map((id) => `race/${id}`));
     expect(digests.map(({ exhausted }) => exhausted)).toEqual(digests.map((_, day) => day === 9));
     expect(digests.slice(10).map(({ empty, marks }) => ({ empty, marks }))).toEqual([
@@ -51,18 +51,19 @@ describe("the card of the day", () => {
   });
 
   it("is the same for the same request, whatever was asked before", () => {
-    const request = requestOf(TEN);
-    const first = composeDigest(request);
-    simulate(request, 5);
-    expect(composeDigest(request)).toEqual(first);
+    const compose = createComposer(TEN);
+    const first = compose(requestOf());
+    simulate(TEN, requestOf(), 5);
+    compose(requestOf(withSettings({ channel: "2", language: "en" })));
+    expect(compose(requestOf())).toEqual(first);
   });
 
   it("takes entries that were added, and drops those that were taken away", () => {
-    const before = simulate(requestOf(TEN), 9);
+    const before = simulate(TEN, requestOf(), 9);
     const marks = before.map(({ localDate, marks }) => ({ localDate, marks }));
     const shown = cardsOf(before);
     const packs = [packOf([...LETTERS.slice(0, 9), "k", "l"].map((id) => entryOf(id)))];
-    const after = simulate(requestOf(packs, { past: { digests: marks, knowledge: null }, localDate: "2026-12-10" }), 5);
+    const after = simulate(packs, requestOf({ past: { digests: marks, knowledge: null }, localDate: "2026-12-10" }), 5);
     expect(cardsOf(after).toSorted()).toEqual(
       [...LETTERS.slice(0, 9), "k", "l"].map((id) => `race/${id}`).filter((key) => !shown.includes(key)),
     );
@@ -71,7 +72,7 @@ describe("the card of the day", () => {
 
   it("tells entries of two packs apart", () => {
     const packs = [packOf([entryOf("a")], "one"), packOf([entryOf("a")], "two")];
-    expect(cardsOf(simulate(requestOf(packs), 3)).toSorted()).toEqual(["one/a", "two/a"]);
+    expect(cardsOf(simulate(packs, requestOf(), 3)).toSorted()).toEqual(["one/a", "two/a"]);
   });
 
   it("changes topic from day to day in any pack whose topics allow it", () => {
@@ -82,7 +83,7 @@ describe("the card of the day", () => {
     fc.assert(
       fc.property(entries, fc.string(), (topics, channel) => {
         const packs = [packOf(topics.map((topic, at) => entryOf(`e${at}`, { topics: [topic] })))];
-        const cards = cardsOf(simulate(requestOf(packs, withSettings({ channel })), topics.length));
+        const cards = cardsOf(simulate(packs, requestOf(withSettings({ channel })), topics.length));
         expect(new Set(cards).size).toBe(topics.length);
         const shown = cards.map((key) => topics[Number(key.slice("race/e".length))]);
         for (const [day, topic] of shown.entries()) expect(topic).not.toBe(shown[day - 1]);
@@ -94,7 +95,7 @@ describe("the card of the day", () => {
 
 describe("the discussion", () => {
   it("is the card's prompt, and each seventh day a debate that doesn't hold the card", () => {
-    const digests = simulate(requestOf(ARGUING), 10);
+    const digests = simulate(ARGUING, requestOf(), 10);
     for (const [day, { card, prompt, debate, marks }] of digests.entries()) {
       expect(marks).toContain(`card:${card?.entry}`);
       if (day !== 6) {
@@ -110,7 +111,7 @@ describe("the discussion", () => {
   });
 
   it("goes on by itself where the channel takes no cards, each prompt once", () => {
-    const digests = simulate(requestOf(TEN, withSettings({ parts: ["prompt"] })), 11);
+    const digests = simulate(TEN, requestOf(withSettings({ parts: ["prompt"] })), 11);
     expect(cardsOf(digests)).toEqual([]);
     const prompts = digests.flatMap(({ prompt }) => (prompt === null ? [] : [prompt.entry]));
     expect(prompts.toSorted()).toEqual(LETTERS.map((id) => `race/${id}`));
@@ -118,14 +119,14 @@ describe("the discussion", () => {
   });
 
   it("is left out where the channel doesn't want it", () => {
-    const digests = simulate(requestOf(ARGUING, withSettings({ parts: ["card"] })), 10);
+    const digests = simulate(ARGUING, requestOf(withSettings({ parts: ["card"] })), 10);
     expect(digests.map(({ prompt, debate }) => prompt ?? debate)).toEqual(digests.map(() => null));
   });
 });
 
 describe("when every card was shown", () => {
   it("brings a debate or a prompt a week, if so chosen: what was shown least comes first", () => {
-    const digests = simulate(requestOf(ARGUING, withSettings({ whenExhausted: "weekly" })), 10 + 7 * 14);
+    const digests = simulate(ARGUING, requestOf(withSettings({ whenExhausted: "weekly" })), 10 + 7 * 14);
     const after = digests.slice(10);
     expect(after.map(({ empty }, day) => [day, empty]).filter(([, empty]) => empty === null)).toEqual(
       Array.from({ length: 14 }, (_, week) => [week * 7 + 6, null]),
@@ -142,7 +143,7 @@ describe("when every card was shown", () => {
   });
 
   it("asks each card again as a question, if so chosen, and ends there", () => {
-    const digests = simulate(requestOf(ARGUING, withSettings({ whenExhausted: "second-round" })), 22);
+    const digests = simulate(ARGUING, requestOf(withSettings({ whenExhausted: "second-round" })), 22);
     const second = digests.slice(10, 20);
     const questions = second.map(({ question }) => question?.entry ?? "");
     expect(questions.toSorted()).toEqual(LETTERS.map((id) => `race/${id}`));
@@ -155,23 +156,23 @@ describe("when every card was shown", () => {
   });
 
   it("never shows a prompt twice in the two rounds", () => {
-    const digests = simulate(requestOf(ARGUING, withSettings({ whenExhausted: "second-round" })), 20);
+    const digests = simulate(ARGUING, requestOf(withSettings({ whenExhausted: "second-round" })), 20);
     const prompts = digests.flatMap(({ prompt }) => prompt?.entry ?? []);
     expect(new Set(prompts).size).toBe(prompts.length);
   });
 
   it("shows a new entry's card before anything comes again", () => {
-    const past = { digests: simulate(requestOf(TEN), 10), knowledge: null };
+    const past = { digests: simulate(TEN, requestOf(), 10), knowledge: null };
     const packs = [packOf([...LETTERS, "k"].map((id) => entryOf(id)))];
     for (const whenExhausted of ["pause", "weekly", "second-round"] as const) {
-      const request = requestOf(packs, { past, localDate: "2026-12-11", ...withSettings({ whenExhausted }) });
-      expect(composeDigest(request)).toMatchObject({ card: { entry: "race/k" }, exhausted: true, round: 1 });
+      const request = requestOf({ past, localDate: "2026-12-11", ...withSettings({ whenExhausted }) });
+      expect(createComposer(packs)(request)).toMatchObject({ card: { entry: "race/k" }, exhausted: true, round: 1 });
     }
   });
 });
 
 describe("what is new", () => {
-  const known = simulate(requestOf(TEN), 10);
+  const known = simulate(TEN, requestOf(), 10);
   const past = { digests: known, knowledge: known.at(-1)?.knowledge ?? null };
   const edited = [
     packOf([
@@ -182,7 +183,7 @@ describe("what is new", () => {
   ];
 
   it("is told against the last digest's knowledge, new entries first", () => {
-    const { news, empty } = composeDigest(requestOf(edited, { past }));
+    const { news, empty } = createComposer(edited)(requestOf({ past }));
     expect(news).toEqual({
       items: [
         { entry: "race/new", title: "title new (it)", kind: "new" },
@@ -194,27 +195,27 @@ describe("what is new", () => {
   });
 
   it("is told once", () => {
-    const [first, second] = simulate(requestOf(edited, { past, localDate: "2026-12-11" }), 2);
+    const [first, second] = simulate(edited, requestOf({ past, localDate: "2026-12-11" }), 2);
     expect(first?.news).not.toBeNull();
     expect(second?.news).toBeNull();
   });
 
   it("is no news in a first digest, nor where only examples or another language changed", () => {
-    expect(composeDigest(requestOf(edited)).news).toBeNull();
+    expect(createComposer(edited)(requestOf()).news).toBeNull();
     const examples = [packOf(LETTERS.map((id) => entryOf(id, { keywords: { it: ["x"], en: ["x"] } })))];
-    expect(composeDigest(requestOf(examples, { past })).news).toBeNull();
+    expect(createComposer(examples)(requestOf({ past })).news).toBeNull();
     const english = [packOf(LETTERS.map((id) => entryOf(id, { answer: { it: `answer ${id} (it)`, en: "x" } })))];
-    expect(composeDigest(requestOf(english, { past })).news).toBeNull();
+    expect(createComposer(english)(requestOf({ past })).news).toBeNull();
   });
 
   it("is only what is new after a change of language", () => {
-    const { news } = composeDigest(requestOf(edited, { past, ...withSettings({ language: "en" }) }));
+    const { news } = createComposer(edited)(requestOf({ past, ...withSettings({ language: "en" }) }));
     expect(news?.items).toEqual([{ entry: "race/new", title: "title new (en)", kind: "new" }]);
   });
 
   it("lists a few and counts the others", () => {
     const packs = [packOf([...LETTERS, ...LETTERS.map((id) => `${id}2`)].map((id) => entryOf(id)))];
-    const { news } = composeDigest(requestOf(packs, { past }));
+    const { news } = createComposer(packs)(requestOf({ past }));
     expect(news?.items).toHaveLength(5);
     expect(news?.more).toBe(5);
   });
@@ -242,7 +243,7 @@ describe("what people asked", () => {
   };
 
   it("is shown from three distinct askers on, most first, without names and addresses", () => {
-    expect(composeDigest(requestOf(TEN, { activity })).activity).toEqual({
+    expect(createComposer(TEN)(requestOf({ activity })).activity).toEqual({
       asked: [
         { entry: "race/c", title: "title c (it)", askers: 5 },
         { entry: "race/a", title: "title a (it)", askers: 3 },
@@ -253,9 +254,9 @@ describe("what people asked", () => {
 
   it("makes a digest by itself, but not where too few asked", () => {
     const only = withSettings({ parts: ["activity"] });
-    expect(composeDigest(requestOf(TEN, { activity, ...only }))).toMatchObject({ card: null, marks: [], empty: null });
+    expect(createComposer(TEN)(requestOf({ activity, ...only }))).toMatchObject({ card: null, marks: [], empty: null });
     const few = { asked: [{ entry: "race/a", askers: 2 }], unanswered: [] };
-    expect(composeDigest(requestOf(TEN, { activity: few, ...only })).empty).toBe("nothing-chosen");
+    expect(createComposer(TEN)(requestOf({ activity: few, ...only })).empty).toBe("nothing-chosen");
   });
 });
 
@@ -264,7 +265,7 @@ it("has a reason exactly where it has nothing to say", () => {
   const whenExhausted = fc.constantFrom("pause", "weekly", "second-round" as const);
   fc.assert(
     fc.property(parts, whenExhausted, fc.integer({ min: 1, max: 40 }), (chosen, then, days) => {
-      for (const digest of simulate(requestOf(ARGUING, withSettings({ parts: chosen, whenExhausted: then })), days)) {
+      for (const digest of simulate(ARGUING, requestOf(withSettings({ parts: chosen, whenExhausted: then })), days)) {
         const { card, question, prompt, debate, news, activity, empty } = digest;
         const says = [card, question, prompt, debate, news, activity].some((part) => part !== null);
         expect(empty === null).toBe(says);
@@ -276,7 +277,7 @@ it("has a reason exactly where it has nothing to say", () => {
 });
 
 it("is plain data", () => {
-  for (const digest of simulate(requestOf(ARGUING, withSettings({ whenExhausted: "second-round" })), 20)) {
+  for (const digest of simulate(ARGUING, requestOf(withSettings({ whenExhausted: "second-round" })), 20)) {
     expect(without(JSON.parse(JSON.stringify(digest)))).toEqual(without(digest));
   }
 });

@@ -1,14 +1,12 @@
-import { composeDigest } from "../../../../src/bot/digest/content/compose.ts";
+import { createComposer } from "../../../../src/bot/digest/content/compose.ts";
 import type { DigestRequest, PastDigest } from "../../../../src/bot/digest/content/request.ts";
 import type { Digest } from "../../../../src/bot/digest/digest.ts";
 import { addDays } from "../../../../src/bot/digest/time/local-date.ts";
-import { revisionOf } from "../../../../src/knowledge/pack/revision.ts";
 import type { Pack } from "../../../../src/knowledge/pack/types.ts";
 
 /** A request as it is on a channel's first day; tests replace what they are about. */
-export function requestOf(packs: readonly Pack[], fields: Partial<DigestRequest> = {}): DigestRequest {
+export function requestOf(fields: Partial<DigestRequest> = {}): DigestRequest {
   return {
-    knowledge: { packs, revision: revisionOf(packs) },
     settings: SETTINGS,
     activity: { asked: [], unanswered: [] },
     past: { digests: [], knowledge: null },
@@ -27,12 +25,13 @@ export const SETTINGS: DigestRequest["settings"] = {
 };
 
 /** Digests of so many days in a row, each posted unless it is empty, as a ledger would keep them. */
-export function simulate(request: DigestRequest, days: number): readonly Digest[] {
+export function simulate(packs: readonly Pack[], request: DigestRequest, days: number): readonly Digest[] {
+  const compose = createComposer(packs);
   const digests: PastDigest[] = [...request.past.digests];
   let { knowledge } = request.past;
   return Array.from({ length: days }, (_, day) => {
     const localDate = addDays(request.localDate, day);
-    const digest = composeDigest({ ...request, past: { digests, knowledge }, localDate });
+    const digest = compose({ ...request, past: { digests, knowledge }, localDate });
     if (digest.empty === null) {
       digests.push({ localDate, marks: digest.marks });
       knowledge = digest.knowledge;
