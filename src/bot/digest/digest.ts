@@ -80,7 +80,7 @@ export type ActivityReport = {
   readonly unanswered: readonly { readonly text: string; readonly askers: number }[];
 };
 
-/** What a channel knows of the knowledge: enough to tell what is new or changed. Plain data, some 30 bytes an entry. */
+/** What a channel knows of the knowledge: enough to tell what is new or changed. Plain data, some 50 bytes an entry. */
 export type KnowledgeSnapshot = {
   readonly revision: string;
   readonly language: Language;

@@ -27,8 +27,8 @@ export function discussionWith(
 }
 
 /**
- * What comes once a week after the last card: what was shown least often, debates first. It comes on the weekday of the
- * last card; undefined on others.
+ * What comes once a week after the last card, in a channel that chose so: what was shown least often, debates first. It
+ * comes on the weekday of the last card; undefined on others.
  *
  * @param localDate YYYY-MM-DD
  */

@@ -17,8 +17,8 @@ export type History = {
   digestsWith(...showings: readonly Showing[]): number;
   /** The date of the latest digest that showed any of these. */
   lastDateOf(...showings: readonly Showing[]): string | undefined;
-  /** Keys of entries that were shown, latest first. */
-  readonly entries: readonly string[];
+  /** Keys of what was shown, latest first. */
+  readonly keys: readonly string[];
 };
 
 /** @param past oldest first. */
@@ -32,9 +32,7 @@ export function readHistory(past: readonly PastDigest[]): History {
     times: (key, ...as) => as.reduce((sum, each) => sum + (counts.get(markOf(each, key)) ?? 0), 0),
     digestsWith: (...showings) => showing(showings).length,
     lastDateOf: (...showings) => showing(showings).at(-1)?.localDate,
-    entries: digests
-      .flatMap(({ shown }) => shown.filter((each) => each.showing !== "debate").map(({ key }) => key))
-      .toReversed(),
+    keys: digests.flatMap(({ shown }) => shown.map(({ key }) => key)).toReversed(),
   };
 }
 

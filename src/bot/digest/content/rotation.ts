@@ -90,7 +90,8 @@ class Search<T extends Rotating> {
       for (const next of this.#nextOnes(current, cost)) {
         if (this.#visitsLeft < 0) return false;
         this.#take(next);
-        const done = this.#canEnd(next, clashes - cost) && this.#complete(next, clashes - cost, order);
+        const left = clashes - cost;
+        const done = this.#clashesAfter(next) <= left && this.#complete(next, left, order);
         this.#giveBack(next);
         if (!done) continue;
         order.push(...this.#items.slice(next, next + 1));
@@ -107,22 +108,13 @@ class Search<T extends Rotating> {
       if (left === 1 && this.#clashes[current]?.[item] === cost) found.push(item);
     });
     if (!this.#hardestFirst) return found;
-    const neighbours = new Map(found.map((item) => [item, this.#neighboursOf(item, this.#leftCount)]));
+    const neighbours = new Map(found.map((item) => [item, this.#neighboursOf(item)]));
     return found.sort((a, b) => (neighbours.get(a) ?? 0) - (neighbours.get(b) ?? 0));
   }
 
-  /** How many of the items that are left may stand beside the item, counted up to `most`. */
-  #neighboursOf(item: number, most: number): number {
-    const clashes = this.#clashes[item];
-    let neighbours = 0;
-    for (let other = 0; other < this.#left.length && neighbours < most; other += 1) {
-      if (other !== item && this.#left[other] === 1 && clashes?.[other] === 0) neighbours += 1;
-    }
-    return neighbours;
-  }
-
-  #canEnd(current: number, clashes: number): boolean {
-    return this.#clashesAfter(current) <= clashes && (clashes > 0 || !this.#strands(current));
+  /** How many of the items that are left may stand beside the item. */
+  #neighboursOf(item: number): number {
+    return this.#left.reduce((sum, left, other) => sum + (left === 1 && this.#clashes[item]?.[other] === 0 ? 1 : 0), 0);
   }
 
   /** Between two of one topic there must be one of another: how many clashes the fullest topic makes at least. */
@@ -133,18 +125,6 @@ class Search<T extends Rotating> {
       least = Math.max(least, count + before - 1 - (this.#leftCount - count));
     });
     return least;
-  }
-
-  /** True where an item has nothing left to stand beside: only the last may have one such neighbour instead of two. */
-  #strands(current: number): boolean {
-    let ends = 0;
-    for (let item = 0; item < this.#left.length; item += 1) {
-      if (this.#left[item] === 0) continue;
-      const beside = (this.#clashes[item]?.[current] === 0 ? 1 : 0) + this.#neighboursOf(item, 2);
-      if (beside === 0) return true;
-      if (beside === 1) ends += 1;
-    }
-    return ends > 1;
   }
 
   #take(item: number): void {

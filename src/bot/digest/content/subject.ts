@@ -39,8 +39,8 @@ export function nextInRotation(
   { entries, history, settings }: ChannelView,
 ): DigestEntry | undefined {
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
-  // What was shown last may have been taken out of the knowledge since.
-  const before = history.entries.find((key) => byKey.has(key));
+  // A debate is no entry, and what was shown last may have been taken out of the knowledge since.
+  const before = history.keys.find((key) => byKey.has(key));
   return arrange(shuffled(left, settings), before === undefined ? undefined : byKey.get(before))[0];
 }
 

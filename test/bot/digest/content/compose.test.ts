@@ -14,6 +14,10 @@ const ARGUING = [
   ),
 ];
 
+const stanceOf = (id: string) => (id === "a" ? FOR_OPEN : id === "b" ? FOR_CLOSED : {});
+const FOR_OPEN = { stance: "for-open" } as const;
+const FOR_CLOSED = { stance: "for-closed" } as const;
+
 const withSettings = (settings: Partial<typeof SETTINGS>) => ({ settings: { ...SETTINGS, ...settings } });
 const cardsOf = (digests: readonly Digest[]) => digests.flatMap(({ card }) => (card === null ? [] : [card.entry]));
 const without = (digest: Digest) => ({ ...digest, localDate: "", knowledge: null });
@@ -70,6 +74,20 @@ describe("the card of the day", () => {
     expect(new Set([...shown, ...cardsOf(after)]).size).toBe(shown.length + cardsOf(after).length);
   });
 
+  it("tells topics of two packs apart", () => {
+    const packs = ["one", "two"].map((pack) =>
+      packOf(
+        ["a", "b", "c"].map((id) => entryOf(id, { topics: ["x"] })),
+        pack,
+      ),
+    );
+    for (let channel = 0; channel < 10; channel += 1) {
+      const cards = cardsOf(simulate(packs, requestOf(withSettings({ channel: `${channel}` })), 6));
+      const from = cards.map((key) => key.split("/")[0]);
+      expect(from.slice(1).filter((pack, day) => pack === from[day])).toEqual([]);
+    }
+  });
+
   it("tells entries of two packs apart", () => {
     const packs = [packOf([entryOf("a")], "one"), packOf([entryOf("a")], "two")];
     expect(cardsOf(simulate(packs, requestOf(), 3)).toSorted()).toEqual(["one/a", "two/a"]);
@@ -107,6 +125,38 @@ describe("the discussion", () => {
       expect(LETTERS.slice(4, 6).map((id) => `race/${id}`)).toContain(debate?.against.entry);
       expect([debate?.for.entry, debate?.against.entry]).not.toContain(card?.entry);
       expect(marks).toContain(`debate:${debate?.for.entry}+${debate?.against.entry}`);
+    }
+  });
+
+  it("holds each debate once a round, and none with the card beside it", () => {
+    const entries = LETTERS.map((id) => entryOf(id, id === "a" ? { stance: "for-open" } : {}));
+    const packs = [
+      packOf([...entries, entryOf("z", { stance: "for-closed" }), entryOf("y"), entryOf("x"), entryOf("w")]),
+    ];
+    for (let channel = 0; channel < 20; channel += 1) {
+      const year = simulate(
+        packs,
+        requestOf(withSettings({ channel: `${channel}`, whenExhausted: "second-round" })),
+        30,
+      );
+      const rounds = [year.slice(0, 14), year.slice(14)].map((digests) =>
+        digests.filter(({ debate }) => debate !== null),
+      );
+      expect(Math.max(...rounds.map((held) => held.length))).toBeLessThanOrEqual(1);
+      for (const { card, question } of rounds.flat()) {
+        expect(["race/a", "race/z"]).not.toContain((card ?? question)?.entry);
+      }
+    }
+  });
+
+  it("tells the last prompt on the day that shows it, not on a debate's before", () => {
+    const packs = [packOf(["a", "b", "c", "d", "e", "f", "g"].map((id) => entryOf(id, stanceOf(id))))];
+    for (let channel = 0; channel < 20; channel += 1) {
+      const settings = withSettings({ channel: `${channel}`, parts: ["prompt"] });
+      const digests = simulate(packs, requestOf(settings), 9);
+      const prompts = digests.flatMap(({ prompt }, day) => (prompt === null ? [] : [day]));
+      expect(prompts).toHaveLength(7);
+      expect(digests.flatMap(({ exhausted }, day) => (exhausted ? [day] : []))).toEqual(prompts.slice(-1));
     }
   });
 

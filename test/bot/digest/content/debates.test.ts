@@ -14,6 +14,7 @@ it("pairs sides whose lengths differ least, each entry once", () => {
     packOf([
       arguing("o100", "for-open", 100),
       arguing("o150", "for-open", 150),
+      arguing("o190", "for-open", 190),
       arguing("o200", "for-open", 200),
       arguing("c104", "for-closed", 104),
       arguing("c199", "for-closed", 199),

@@ -91,6 +91,31 @@ describe("an order of items", () => {
     );
   });
 
+  it("begins with the first item that an order without clashes can begin with", () => {
+    const topics = ["a", "b", "c"];
+    const fits = (items: readonly Item[], last?: Item) =>
+      topics.every((topic) => {
+        const count = items.filter((item) => item.topics.includes(topic)).length;
+        return count + (last?.topics.includes(topic) === true ? 1 : 0) - 1 <= items.length - count;
+      });
+    const single = fc
+      .array(fc.constantFrom(...topics), { minLength: 1, maxLength: 60 })
+      .map((names) => itemsOf(names.map((name) => [name])))
+      .filter((items) => fits(items));
+    fc.assert(
+      fc.property(single, (items) => {
+        const first = items.find((item) =>
+          fits(
+            items.filter((other) => other !== item),
+            item,
+          ),
+        );
+        expect(arrange(items, undefined)[0]).toEqual(first);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("keeps the items' own order where nothing speaks against it", () => {
     const items = itemsOf([["a"], ["b"], ["a"], ["c"], ["b"]]);
     expect(arrange(items, undefined)).toEqual(items);
