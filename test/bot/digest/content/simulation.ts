@@ -3,6 +3,7 @@ import type { DigestRequest, PastDigest } from "../../../../src/bot/digest/conte
 import type { Digest } from "../../../../src/bot/digest/digest.ts";
 import { addDays } from "../../../../src/bot/digest/time/local-date.ts";
 import type { Pack } from "../../../../src/knowledge/pack/types.ts";
+import { entryOf, packOf } from "../../../doubles/packs.ts";
 
 /** A request as it is on a channel's first day; tests replace what they are about. */
 export function requestOf(fields: Partial<DigestRequest> = {}): DigestRequest {
@@ -39,3 +40,16 @@ export function simulate(packs: readonly Pack[], request: DigestRequest, days: n
     return digest;
   });
 }
+
+export const LETTERS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+export const TEN = [packOf(LETTERS.map((id) => entryOf(id)))];
+/** Four for open and two for closed: two debates. */
+export const ARGUING = [
+  packOf(
+    LETTERS.map((id, at) => entryOf(id, at < 4 ? { stance: "for-open" } : at < 6 ? { stance: "for-closed" } : {})),
+  ),
+];
+
+export const withSettings = (settings: Partial<typeof SETTINGS>) => ({ settings: { ...SETTINGS, ...settings } });
+export const cardsOf = (digests: readonly Digest[]) =>
+  digests.flatMap(({ card }) => (card === null ? [] : [card.entry]));
