@@ -116,6 +116,18 @@ describe("an order of items", () => {
     );
   });
 
+  it("sees at once that half of the items are of one topic", () => {
+    const others = Array.from({ length: 30 }, (_, at) => [at % 2 === 0 ? "b" : "c"]);
+    const items = itemsOf([...others, ...others.map(() => ["a"])]);
+    expect(arrange(items, undefined).slice(0, 3)).toEqual([items[0], items[30], items[1]]);
+  });
+
+  it.each([3, 5, 13, 31])("finds its way through tangled topics (%d)", (seed) => {
+    const numbers = Array.from({ length: 40 }, (_, at) => [at * at * seed, at * (seed + 3), at * at + seed * at]);
+    const items = itemsOf(numbers.map((each) => each.map((number) => `topic ${Math.floor(number / 7) % 8}`)));
+    expect(clashesIn(arrange(items, undefined))).toBe(0);
+  });
+
   it("keeps the items' own order where nothing speaks against it", () => {
     const items = itemsOf([["a"], ["b"], ["a"], ["c"], ["b"]]);
     expect(arrange(items, undefined)).toEqual(items);
