@@ -3,7 +3,7 @@ import type { Language } from "../../knowledge/pack/types.ts";
 import type { ConversationMemory } from "../conversation/memory.ts";
 import { clauses } from "../understanding/clauses.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
-import { decide, type Verdict } from "./decide.ts";
+import { decide, type EntrySubject, isBareName, type Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
 import { rank } from "./rank.ts";
 import { FOLLOW_UP, THRESHOLDS } from "./weights.ts";
@@ -31,32 +31,37 @@ export function createInvestigator(library: Library, reader: Reader, examples: E
   const judge = (reading: Reading, language: Language, told: readonly string[] = []): Verdict =>
     decide(reading, rank(reading, language, library, examples, told), library.subjects);
 
+  /** What was just told, where it is also about the name that a follow-up consists of: “and Anthropic?”. */
+  const toldAbout = (reading: Reading, context: Context): EntrySubject | undefined =>
+    context.entries
+      .map((key) => library.subjects.get(key))
+      .filter((subject) => subject?.kind === "entry")
+      .find(({ entry }) => reading.mentions.some(({ term }) => entry.entities.includes(term.id)));
+
   /** A message by itself, or as a follow-up where that fits better. */
   const judgeIn = (reading: Reading, language: Language, context: Context | undefined): Verdict => {
     const alone = judge(reading, language);
     if (context === undefined) return alone;
-    const own = new Set(reading.mentions.map(({ term }) => term.id));
-    const kindOf = (id: string) => library.terms.get(id)?.kind;
-    const named = [...own].filter((id) => kindOf(id) === "entity");
-    const bareName = reading.asks === null && named.length > 0 && named.length === reading.content.length;
-    if (bareName && reading.leaning) {
-      const again = context.entries
-        .map((key) => library.subjects.get(key))
-        .find((subject) => subject?.kind === "entry" && named.some((id) => library.termsOf(subject.key).has(id)));
-      if (again?.kind === "entry") return { ...alone, kind: "entry", subject: again };
+    const bareName = isBareName(reading);
+    if (bareName && reading.asks === null && reading.leaning && !reading.contrasting) {
+      const again = toldAbout(reading, context);
+      if (again !== undefined) return { ...alone, kind: "entry", subject: again };
     }
-    const elliptical = named.length === 0 && reading.content.length <= FOLLOW_UP.ellipticalWordsMax;
+    if (bareName && !reading.leaning) return alone;
+    const elliptical = topicsIn(reading) <= FOLLOW_UP.ellipticalTopicsMax;
     if (!elliptical && !reading.leaning && alone.score >= THRESHOLDS.answer) return alone;
+    const own = new Set(reading.mentions.map(({ term }) => term.id));
     const before = context.entities.filter((id) => !own.has(id));
+    const kindOf = (id: string) => library.terms.get(id)?.kind;
     const withContext = judge(
       {
         ...reading,
-        carried: before.filter((id) => kindOf(id) === "entity"),
-        recalled: elliptical || bareName ? before.filter((id) => kindOf(id) === "concept") : [],
+        carried: reading.contrasting ? [] : before.filter((id) => kindOf(id) === "entity"),
+        recalled: elliptical ? before.filter((id) => kindOf(id) === "concept") : [],
         asks: reading.asks ?? context.asks,
       },
       language,
-      reading.asks === null || reading.asks === context.asks ? [] : context.entries,
+      reading.contrasting || (reading.asks !== null && reading.asks !== context.asks) ? context.entries : [],
     );
     if (elliptical && withContext.kind !== "unknown") return withContext;
     const bonus = reading.leaning ? FOLLOW_UP.leaningBonus : 0;
@@ -74,7 +79,7 @@ export function createInvestigator(library: Library, reader: Reader, examples: E
       const about = reading.content.filter(
         (at) => !reading.mentions.some(({ term, from, to }) => GENERAL.has(term.id) && from <= at && at < to),
       );
-      if (about.length < (reading.asks === null ? 2 : 1)) continue;
+      if (reading.asks === null || about.length === 0) continue;
       const verdict = judgeIn({ ...reading, leaning: reading.leaning || before !== context }, language, before);
       if (verdict.score < THRESHOLDS.clause || (verdict.kind !== "entry" && verdict.kind !== "silence")) continue;
       before = contextOf([verdict]);
@@ -95,6 +100,12 @@ export function createInvestigator(library: Library, reader: Reader, examples: E
 
 const keyOf = (verdict: Verdict): string =>
   verdict.kind === "entry" ? verdict.subject.key : verdict.kind === "silence" ? verdict.silence.id : verdict.kind;
+
+/** How many things a message is about: names, concepts, other content words. */
+function topicsIn(reading: Reading): number {
+  const others = reading.content.filter((at) => !reading.mentions.some(({ from, to }) => from <= at && at < to));
+  return new Set(reading.mentions.map(({ term }) => term.id)).size + others.length;
+}
 
 /** What a later question may lean on, after these verdicts. */
 export function contextOf(verdicts: readonly Verdict[]): Context {

@@ -37,6 +37,7 @@ export function rank(
 ): Ranking {
   const ids = [...new Set([...reading.mentions.map(({ term }) => term.id), ...reading.carried, ...reading.recalled])];
   const searched = new Map<string, number>();
+  const covered = new Map<string, number>();
   let work = { characters: 0, terms: 0, repairs: 0, postings: 0 };
   for (const each of LANGUAGES) {
     const result = library.search(
@@ -45,6 +46,7 @@ export function rank(
       ids,
     );
     const share = each === language ? 1 : RANKING.otherLanguage;
+    for (const hit of result.hits) covered.set(hit.id, Math.max(covered.get(hit.id) ?? 0, hit.coverage));
     for (const hit of result.hits) searched.set(hit.id, Math.max(searched.get(hit.id) ?? 0, share * hit.score));
     work = {
       characters: Math.max(work.characters, result.work.characters),
@@ -65,7 +67,16 @@ export function rank(
       (likeness + RANKING.search * search) / (1 + RANKING.search * RANKING.searchMax);
     const fresh = told.includes(key) ? FOLLOW_UP.repetition : 1;
     return [
-      { subject, likeness, search, guards, score: guards.reduce((score, guard) => score * GUARDS[guard], raw * fresh) },
+      {
+        subject,
+        likeness,
+        search,
+        guards,
+        score: guards.reduce(
+          (score, guard) => score * GUARDS[guard],
+          raw * fresh * (1 - RANKING.uncovered * (1 - (covered.get(key) ?? 0))),
+        ),
+      },
     ];
   });
   candidates.sort((a, b) => b.score - a.score || (a.subject.key < b.subject.key ? -1 : 1));

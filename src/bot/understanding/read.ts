@@ -24,6 +24,8 @@ export type Reading = {
   readonly unknown: readonly number[];
   /** True where it leans on what was said before. */
   readonly leaning: boolean;
+  /** True where it asks for the other side of what was said before. */
+  readonly contrasting: boolean;
   /** Names, as glossary ids, that it takes over from what was said before. */
   readonly carried: readonly string[];
   /** Concepts, as glossary ids, that it takes over. */
@@ -56,6 +58,7 @@ const SMALL_TALK_WORDS_MAX = 2;
 const REPAIRS_MAX = 16;
 const FILLERS: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => LEXICONS[language].fillers));
 const ANAPHORA: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => LEXICONS[language].anaphora));
+const CONTRASTS: ReadonlySet<string> = new Set(LANGUAGES.flatMap((language) => LEXICONS[language].contrasts));
 const OPENERS = new RegExp(
   `^(?:${LANGUAGES.flatMap((language) => LEXICONS[language].openers)
     .sort((a, b) => b.length - a.length)
@@ -154,6 +157,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
       content,
       unknown: content.filter((at) => named[at] === 0 && !knownAnywhere(words[at] ?? "")),
       leaning: OPENERS.test(text) || words.some((word) => ANAPHORA.has(word)),
+      contrasting: words.some((word) => CONTRASTS.has(word)),
       carried: [],
       recalled: [],
     };
