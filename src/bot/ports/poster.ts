@@ -11,21 +11,30 @@ export type Poster = {
   readonly platform: string;
   /**
    * @param nonce stable for the slot: a platform that knows it answers a second post with the first one's id.
+   * @param signal ends the attempt: the caller has stopped waiting.
    * @throws PostRefusedError, PostFailedError; after anything else nobody knows whether it was posted.
    */
-  post(channel: Channel, digest: Digest, nonce: string): Promise<{ readonly messageId: string }>;
+  post(channel: Channel, digest: Digest, nonce: string, signal?: AbortSignal): Promise<{ readonly messageId: string }>;
   /**
    * Opens the thread under a posted digest; one that is there already is no error.
    *
    * @throws PostRefusedError, PostFailedError; after anything else it may be tried again.
    */
-  openThread?(channel: Channel, messageId: string, digest: Digest): Promise<void>;
+  openThread?(channel: Channel, messageId: string, digest: Digest, signal?: AbortSignal): Promise<void>;
   /**
    * Asks the platform whether the post was made; null where it surely wasn't. Absent: the platform can't be asked.
    *
    * @throws where the question got no answer: it may be asked again.
    */
-  find?(channel: Channel, nonce: string): Promise<{ readonly messageId: string } | null>;
+  find?(channel: Channel, nonce: string, signal?: AbortSignal): Promise<{ readonly messageId: string } | null>;
+  /**
+   * Says plain text in a channel: what moderators must know.
+   *
+   * @throws as `post` does; it isn't repeated.
+   */
+  notify(channel: Channel, text: string, signal?: AbortSignal): Promise<void>;
+  /** How a channel is named in a text that is sent to its community. */
+  nameOf(channel: Channel): string;
   /** The limits that one post to the channel counts against. */
   limits(channel: Channel): readonly RateLimit[];
 };
@@ -37,9 +46,16 @@ export class PostRefusedError extends StaffettaError {}
 export class PostFailedError extends StaffettaError {
   /** What the platform asked for; null where it asked for nothing. */
   readonly retryAfterMs: number | null;
+  /** Key of the limit that the platform says was broken: it is held for all. Null where it is this channel's matter. */
+  readonly limitKey: string | null;
 
-  constructor(code: string, message: string, options?: ErrorOptions & { readonly retryAfterMs?: number }) {
+  constructor(
+    code: string,
+    message: string,
+    options?: ErrorOptions & { readonly retryAfterMs?: number; readonly limitKey?: string },
+  ) {
     super(code, message, options);
     this.retryAfterMs = options?.retryAfterMs ?? null;
+    this.limitKey = options?.limitKey ?? null;
   }
 }

@@ -1,0 +1,74 @@
+import type { Subscription } from "../../ports/subscriptions.ts";
+import type { Digest } from "../digest.ts";
+import { digestOfDay } from "./day.ts";
+import { tellModerators } from "./notices.ts";
+import { WAITING_SHARE_OF_LEASE } from "./options.ts";
+import type { Claim, WorkParts } from "./parts.ts";
+import { recordPosted } from "./post-slot.ts";
+import { REASONS } from "./reasons.ts";
+import { record } from "./record.ts";
+import { withTimeout } from "./timing.ts";
+
+/**
+ * What becomes of a claim that ran out after its sending had begun:
+ * - `settled`: recorded as posted, or as uncertain where the platform can't be asked;
+ * - `missing`: surely not posted, to be sent now;
+ * - `later`: the platform gave no answer; the claim is left to run out again.
+ */
+export type Reconciliation = "settled" | "missing" | "later";
+
+/** Settles by asking the platform, and never by sending. The lease is what a late request is given to arrive. */
+export async function reconcile(parts: WorkParts, claim: Claim): Promise<Reconciliation> {
+  const { poster, observe, store, compose } = parts;
+  const { slot } = claim;
+  const subscription = await store.subscriptions.find(slot);
+  const digest = subscription && (await digestOfDay(store, compose, subscription, slot.localDate));
+  if (poster.find === undefined) {
+    await becomeUncertain(parts, claim, subscription, digest, REASONS.cannotAsk);
+    return "settled";
+  }
+  let found: { readonly messageId: string } | null | undefined;
+  try {
+    found = await ask(parts, claim, poster.find.bind(poster));
+  } catch (error) {
+    observe({ step: "failed", slot, error });
+  }
+  if (found === null) return "missing";
+  if (found !== undefined) {
+    await recordPosted(parts, claim, subscription, digest, found.messageId, REASONS.foundPosted);
+    return "settled";
+  }
+  if (claim.storeNowMs() < slot.closesAtMs) return "later";
+  await becomeUncertain(parts, claim, subscription, digest, REASONS.noAnswer);
+  return "settled";
+}
+
+/** Undefined where no place for the question was to be had. */
+async function ask(
+  { poster, pacer, timing, options, stopping }: WorkParts,
+  { slot, leaseEndsMs }: Claim,
+  find: NonNullable<WorkParts["poster"]["find"]>,
+): Promise<{ readonly messageId: string } | null | undefined> {
+  const place = await pacer.book(poster.limits(slot));
+  const untilMs = leaseEndsMs - options.leaseMs * WAITING_SHARE_OF_LEASE;
+  if (!place.booked || !(await pacer.arrive(place, untilMs, stopping))) return undefined;
+  return withTimeout(timing, options.postTimeoutMs, (signal) => find(slot, slot.nonce, signal));
+}
+
+async function becomeUncertain(
+  parts: WorkParts,
+  claim: Claim,
+  subscription: Subscription | undefined,
+  digest: Digest | undefined,
+  reason: string,
+): Promise<void> {
+  const { slot } = claim;
+  await tellModerators(parts, slot, "uncertain", subscription?.language ?? null, (words) =>
+    words.notice.uncertain(parts.poster.nameOf(slot), slot.localDate),
+  );
+  await record(parts, claim, {
+    ...{ state: "uncertain", reason },
+    // It may have been read, so what it showed isn't shown again.
+    ...(digest !== undefined && { cards: digest.marks }),
+  });
+}
