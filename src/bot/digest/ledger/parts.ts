@@ -1,5 +1,5 @@
 import type { Language } from "../../../knowledge/pack/types.ts";
-import type { Slot, SlotKey } from "../../ports/ledger.ts";
+import type { Slot, SlotKey, SlotState } from "../../ports/ledger.ts";
 import type { Poster } from "../../ports/poster.ts";
 import type { Store } from "../../ports/store.ts";
 import type { ComposeDigest } from "../content/compose.ts";
@@ -15,7 +15,8 @@ export type DigestStore = Pick<
 
 /** What happens to a slot, step by step, for logs and measures. Called at once: what it does delays the step. */
 export type LedgerStep =
-  | { readonly step: "claimed" | "sending" | "answered" | "recorded" | "thread-made"; readonly slot: SlotKey }
+  | { readonly step: "claimed" | "sending" | "answered" | "thread-made"; readonly slot: SlotKey }
+  | { readonly step: "recorded"; readonly slot: SlotKey; readonly state: SlotState; readonly reason: string }
   /** The process lost its claim: another has it, or its lease ran out. */
   | { readonly step: "claim-lost"; readonly slot: SlotKey }
   /** Something failed; with a slot, it was left to be taken again. */

@@ -19,7 +19,8 @@ export async function record(
   for (let tried = 1; ; tried += 1) {
     try {
       const recorded = await store.ledger.record(slot, slot.fence, change, from);
-      observe({ step: recorded ? "recorded" : "claim-lost", slot });
+      const { state, reason } = change;
+      observe(recorded ? { step: "recorded", slot, state, reason } : { step: "claim-lost", slot });
       return recorded;
     } catch (error) {
       if (tried >= TRIES_MAX) throw error;
