@@ -15,7 +15,12 @@ export type Fault =
   /** The request is carried out, and its answer is lost: `drop` ends the connection, `hang` never answers. */
   | { readonly kind: "lose-answer"; readonly how: "drop" | "hang" };
 
-export type PostedMessage = { readonly id: string; readonly channel: string; readonly nonce: string; readonly atMs: number };
+export type PostedMessage = {
+  readonly id: string;
+  readonly channel: string;
+  readonly nonce: string;
+  readonly atMs: number;
+};
 
 export type PlatformOptions = {
   /** `idempotent` knows a nonce for a while, and its history can be read; `blind` has neither. */
@@ -45,7 +50,13 @@ const SECOND_MS = 1000;
 
 /** A chat platform over HTTP on loopback, which loses answers, refuses and is slow when it is told to. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { kind, nonceKnownMs = NONCE_KNOWN_MS, requestsPerSecond, delayMs = () => 0, fault = () => undefined } = options;
+  const {
+    kind,
+    nonceKnownMs = NONCE_KNOWN_MS,
+    requestsPerSecond,
+    delayMs = () => 0,
+    fault = () => undefined,
+  } = options;
   const posts: PostedMessage[] = [];
   const byChannel = new Map<string, PostedMessage[]>();
   const threads = new Map<string, number>();

@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { ReplicaSettings } from "./settings.ts";
+
+const READY_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 15_000;
+
+export type Replica = {
+  readonly pid: number;
+  tell(line: string): void;
+  signal(name: "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
+};
+
+export type Fleet = {
+  /** Those at work; not the spares. */
+  readonly working: ReadonlySet<Replica>;
+  /** Kills a process and puts one that was waiting in its place. */
+  replace(replica: Replica): Promise<void>;
+  /** What each process stands still at from now on, also those to come. */
+  arm(point: string): void;
+  /** Ends all of them as an operator would; rejects where one doesn't end. */
+  stop(): Promise<void>;
+  /** Ends all of them at once. */
+  kill(): void;
+};
+
+export type FleetOptions = {
+  readonly size: number;
+  readonly spares: number;
+  readonly settings: ReplicaSettings;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly onLine: (replica: Replica, line: string) => void;
+};
+
+/** Processes at work, and others that have started already, to take the place of one that is killed. */
+export async function startFleet(options: FleetOptions): Promise<Fleet> {
+  const { size, spares, onLine } = options;
+  const all = new Set<ChildProcess>();
+  const working = new Set<Replica>();
+  const ready: Promise<Replica>[] = [];
+  let armed = "";
+
+  function launch(): Promise<Replica> {
+    const child = spawn(
+      process.execPath,
+      [
+        ...["--import", "./src/compile-cache.mjs", "--disable-warning=ExperimentalWarning"],
+        ...["soak/digest/replica.ts", JSON.stringify(options.settings)],
+      ],
+      { env: { ...process.env, ...options.environment }, stdio: ["pipe", "pipe", "inherit"] },
+    );
+    all.add(child);
+    child.on("exit", () => all.delete(child));
+    // It may be killed while it is being told something.
+    child.stdin.on("error", () => undefined);
+    const replica: Replica = {
+      pid: child.pid ?? 0,
+      tell: (line) => child.stdin.write(`${line}\n`),
+      signal: (name) => child.kill(name),
+    };
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error("A process didn't start in time.")), READY_TIMEOUT_MS);
+      child.on("exit", (code) => reject(new Error(`A process ended with ${code}.`)));
+      createInterface({ input: child.stdout }).on("line", (line) => {
+        if (line !== "ready") return onLine(replica, line);
+        clearTimeout(timer);
+        resolve(replica);
+      });
+    });
+  }
+
+  async function putToWork(): Promise<void> {
+    const waiting = ready.shift() ?? launch();
+    while (ready.length < spares) {
+      const spare = launch();
+      // Told when it is needed; until then nobody listens.
+      spare.catch(() => undefined);
+      ready.push(spare);
+    }
+    const replica = await waiting;
+    replica.tell(`arm ${armed}`);
+    replica.tell("go");
+    working.add(replica);
+  }
+
+  for (let count = 0; count < size; count += 1) await putToWork();
+  return {
+    working,
+    async replace(replica) {
+      working.delete(replica);
+      replica.signal("SIGKILL");
+      await putToWork();
+    },
+    arm(point) {
+      armed = point;
+      for (const replica of working) replica.tell(`arm ${point}`);
+    },
+    async stop() {
+      const ended = [...all].map((child) => once(child, "exit"));
+      for (const replica of working) replica.tell("stop");
+      for (const spare of ready) (await spare).tell("stop");
+      const timer = setTimeout(() => {
+        for (const child of all) child.kill("SIGKILL");
+      }, STOP_TIMEOUT_MS);
+      const results = await Promise.all(ended);
+      clearTimeout(timer);
+      if (results.some(([code]) => code !== 0)) throw new Error("A process didn't end by itself when it was told to.");
+    },
+    kill() {
+      for (const child of all) child.kill("SIGKILL");
+    },
+  };
+}

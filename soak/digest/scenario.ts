@@ -1,0 +1,173 @@
+import { openStore } from "../../src/adapters/database/open.ts";
+import { nonceOf } from "../../src/bot/digest/ledger/nonce.ts";
+import type { SlotKey } from "../../src/bot/ports/ledger.ts";
+import type { Store } from "../../src/bot/ports/store.ts";
+import { DIGEST_PARTS } from "../../src/bot/ports/subscriptions.ts";
+import { type Fault, type PlatformRequest, startPlatform } from "../../test/doubles/posters/platform.ts";
+import { type Fleet, type Replica, startFleet } from "./fleet.ts";
+import { type DatabaseKind, type DoubleKind, PLATFORM, type Plan, STOPPED_FOR_MS } from "./settings.ts";
+import { type ScenarioResult, verify, waitUntilSettled } from "./verify.ts";
+
+const LOCAL_DATE = "2026-01-15";
+const CATCH_UP_MS = 3_600_000;
+const YEARS_MS = 315_360_000_000;
+const COMMUNITIES = 20;
+/** Where nothing has happened for so long, there is nothing left to do: more is opened. */
+const IDLE_MS = 400;
+const PHASE_TIMEOUT_MS = 180_000;
+const PLATFORM_DELAY_MS = 8;
+const NOTICES_CHANNEL = "moderators";
+
+export type ScenarioOptions = {
+  readonly database: DatabaseKind;
+  readonly double: DoubleKind;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly processes: number;
+  readonly plan: Plan;
+  readonly report: (text: string) => void;
+};
+
+/** Posts digests while processes are killed, stopped and not answered; counts what became of each. */
+export async function runScenario(options: ScenarioOptions): Promise<ScenarioResult> {
+  const { database, double, environment, processes, plan, report } = options;
+  const store = await openStore({ environment, folder: process.cwd() });
+  const slots: SlotKey[] = [];
+  const injected: Record<string, number> = {};
+  let onLine: (replica: Replica, line: string) => void = () => undefined;
+  let fault: (request: PlatformRequest) => Fault | undefined = () => undefined;
+  const platform = await startPlatform({
+    ...{ kind: double, delayMs: () => Math.random() * PLATFORM_DELAY_MS },
+    fault: (request) => fault(request),
+  });
+  const fleet = await startFleet({
+    ...{ size: processes, spares: 2, environment },
+    settings: { address: platform.address, canFind: double === "idempotent" },
+    onLine: (replica, line) => onLine(replica, line),
+  });
+  const feed = (count: number) => open(store, slots, count);
+
+  /** Until something was done to the processes so often; `happened` is to be called each time. */
+  async function phase(name: string, times: number, feedEach: number, begin: (happened: () => void) => void) {
+    const startedMs = Date.now();
+    let count = 0;
+    let lastMs = Date.now();
+    begin(() => {
+      count += 1;
+      lastMs = Date.now();
+      if (count <= times) injected[name] = count;
+      void feed(feedEach);
+    });
+    await feed(processes * 2);
+    while (count < times) {
+      await pause(25);
+      if (Date.now() - lastMs > IDLE_MS) {
+        lastMs = Date.now();
+        await feed(processes);
+      }
+      if (Date.now() - startedMs > PHASE_TIMEOUT_MS) throw new Error(`${name}: only ${count} of ${times} in time.`);
+    }
+    fleet.arm("");
+    onLine = () => undefined;
+    fault = () => undefined;
+    report(`${database}, ${double}: ${name} ${times} times, ${((Date.now() - startedMs) / 1000).toFixed(1)} s\n`);
+  }
+
+  try {
+    await settings(store);
+    for (const point of ["claimed", "answered", "recorded"] as const) {
+      await phase(`killed-${point}`, plan.killsAtPoint, 1, (happened) => {
+        onLine = (replica, line) => {
+          if (line !== `frozen ${point}` || !fleet.working.has(replica)) return;
+          happened();
+          void fleet.replace(replica);
+        };
+        fleet.arm(point);
+      });
+    }
+    await phase("killed-unanswered", plan.killsAtPoint, 1, (happened) => {
+      fault = ({ action, pid }) => {
+        const replica = [...fleet.working].find((each) => each.pid === pid);
+        if (action !== "post" || replica === undefined) return undefined;
+        happened();
+        // After the post was made, which is what happens next.
+        setImmediate(() => void fleet.replace(replica));
+        return { kind: "lose-answer", how: "hang" };
+      };
+    });
+    await phase("killed-at-random", plan.killsAtRandom, 2, (happened) => {
+      void killAtRandom(fleet, plan.killsAtRandom, happened);
+    });
+    await phase("stopped", plan.stops, 2, (happened) => {
+      const stopped = new Set<Replica>();
+      let turn = 0;
+      onLine = (replica, line) => {
+        // Now before the sending, now within it.
+        if (line !== (turn % 2 === 0 ? "at sending" : "at claimed") || stopped.has(replica)) return;
+        turn += 1;
+        stopped.add(replica);
+        replica.signal("SIGSTOP");
+        setTimeout(() => {
+          replica.signal("SIGCONT");
+          stopped.delete(replica);
+          happened();
+        }, STOPPED_FOR_MS);
+      };
+      fleet.arm("stop");
+    });
+    await phase("answer-lost", plan.lostAnswers, 1, (happened) => {
+      let lost = 0;
+      fault = ({ action }) => {
+        if (action !== "post" || lost >= plan.lostAnswers) return undefined;
+        lost += 1;
+        happened();
+        return { kind: "lose-answer", how: lost % 2 === 0 ? "drop" : "hang" };
+      };
+    });
+    const settled = await waitUntilSettled(store, slots);
+    await fleet.stop();
+    return { database, double, processes, ...verify({ double, settled, platform, injected }) };
+  } finally {
+    fleet.kill();
+    await platform.close();
+    await store.close();
+  }
+}
+
+async function killAtRandom(fleet: Fleet, times: number, happened: () => void): Promise<void> {
+  for (let count = 0; count < times; count += 1) {
+    await pause(20 + Math.random() * 300);
+    const replicas = [...fleet.working];
+    const replica = replicas[Math.floor(Math.random() * replicas.length)];
+    if (replica !== undefined) await fleet.replace(replica);
+    happened();
+  }
+}
+
+async function settings(store: Store): Promise<void> {
+  for (let index = 0; index < COMMUNITIES; index += 1) {
+    await store.communities.write(PLATFORM, `community-${index}`, { noticesChannel: NOTICES_CHANNEL, language: null });
+  }
+}
+
+/** So many more channels whose digest is due now. */
+async function open(store: Store, slots: SlotKey[], count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const community = `community-${slots.length % COMMUNITIES}`;
+    const channel = { platform: PLATFORM, community, channel: `channel-${slots.length}` };
+    const key = { ...channel, localDate: LOCAL_DATE };
+    slots.push(key);
+    const nowMs = Date.now();
+    await store.subscriptions.save({
+      ...channel,
+      ...{ timeZone: "UTC", localTime: "09:00", language: "en", parts: DIGEST_PARTS, thread: true },
+      // The planner has nothing to add.
+      ...{ whenExhausted: "pause", pausedUntil: null, createdAtMs: nowMs + YEARS_MS },
+    });
+    const times = { dueAtMs: nowMs - 1000, closesAtMs: nowMs + CATCH_UP_MS };
+    await store.ledger.open([{ ...key, ...times, nonce: nonceOf(key), reason: "planned" }]);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,36 @@
+import type { LedgerOptions } from "../../src/bot/digest/ledger/options.ts";
+import type { RateLimit } from "../../src/bot/ports/budgets.ts";
+
+export const PLATFORM = "double";
+export const CARDS = ["one", "two", "three"];
+
+/** Short, so that a lost claim is found again within a second. */
+export const OPTIONS: Partial<LedgerOptions> = {
+  leaseMs: 1000,
+  postTimeoutMs: 250,
+  pollMs: 40,
+  planEveryMs: 5000,
+  seats: 4,
+  claimAtOnce: 2,
+  retryFirstMs: 100,
+};
+export const STOPPED_FOR_MS = 1700;
+export const LIMITS: readonly RateLimit[] = [{ key: "double", intervalMs: 4, burst: 4 }];
+
+/** Where a process stands still by itself, to be killed there. */
+export const FREEZING_POINTS = ["claimed", "answered", "recorded"] as const;
+
+/** How often a process is killed at each point, and so on. */
+export type Plan = {
+  readonly killsAtPoint: number;
+  readonly killsAtRandom: number;
+  readonly stops: number;
+  readonly lostAnswers: number;
+};
+export const WHOLE_PLAN: Plan = { killsAtPoint: 50, killsAtRandom: 100, stops: 50, lostAnswers: 100 };
+export const QUICK_PLAN: Plan = { killsAtPoint: 3, killsAtRandom: 5, stops: 3, lostAnswers: 6 };
+
+export type DatabaseKind = "sqlite" | "postgres";
+export type DoubleKind = "idempotent" | "blind";
+
+export type ReplicaSettings = { readonly address: string; readonly canFind: boolean };
