@@ -9,7 +9,7 @@ const STOP_TIMEOUT_MS = 15_000;
 export type Replica = {
   readonly pid: number;
   tell(line: string): void;
-  signal(name: "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
+  kill(): void;
 };
 
 export type Fleet = {
@@ -57,7 +57,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     const replica: Replica = {
       pid: child.pid ?? 0,
       tell: (line) => child.stdin.write(`${line}\n`),
-      signal: (name) => child.kill(name),
+      kill: () => void child.kill("SIGKILL"),
     };
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error("A process didn't start in time.")), READY_TIMEOUT_MS);
@@ -89,7 +89,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     working,
     async replace(replica) {
       working.delete(replica);
-      replica.signal("SIGKILL");
+      replica.kill();
       await putToWork();
     },
     arm(point) {

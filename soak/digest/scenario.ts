@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { openStore } from "../../src/adapters/database/open.ts";
 import { nonceOf } from "../../src/bot/digest/ledger/nonce.ts";
 import type { SlotKey } from "../../src/bot/ports/ledger.ts";
@@ -13,7 +15,7 @@ const CATCH_UP_MS = 3_600_000;
 const YEARS_MS = 315_360_000_000;
 const COMMUNITIES = 20;
 /** Where nothing has happened for so long, there is nothing left to do: more is opened. */
-const IDLE_MS = 400;
+const IDLE_MS = 150;
 const PHASE_TIMEOUT_MS = 180_000;
 const PLATFORM_DELAY_MS = 8;
 const NOTICES_CHANNEL = "moderators";
@@ -44,7 +46,11 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
     settings: { address: platform.address, canFind: double === "idempotent" },
     onLine: (replica, line) => onLine(replica, line),
   });
-  const feed = (count: number) => open(store, slots, count);
+  let feeding: Promise<void> = Promise.resolve();
+  const feed = (count: number) => {
+    feeding = feeding.then(() => open(store, slots, count));
+    return feeding;
+  };
 
   /** Until something was done to the processes so often; `happened` is to be called each time. */
   async function phase(name: string, times: number, feedEach: number, begin: (happened: () => void) => void) {
@@ -75,7 +81,7 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
   try {
     await settings(store);
     for (const point of ["claimed", "answered", "recorded"] as const) {
-      await phase(`killed-${point}`, plan.killsAtPoint, 1, (happened) => {
+      await phase(`killed-${point}`, plan.killsAtPoint, 2, (happened) => {
         onLine = (replica, line) => {
           if (line !== `frozen ${point}` || !fleet.working.has(replica)) return;
           happened();
@@ -84,7 +90,7 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
         fleet.arm(point);
       });
     }
-    await phase("killed-unanswered", plan.killsAtPoint, 1, (happened) => {
+    await phase("killed-unanswered", plan.killsAtPoint, 2, (happened) => {
       fault = ({ action, pid }) => {
         const replica = [...fleet.working].find((each) => each.pid === pid);
         if (action !== "post" || replica === undefined) return undefined;
@@ -97,7 +103,7 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
     await phase("killed-at-random", plan.killsAtRandom, 2, (happened) => {
       void killAtRandom(fleet, plan.killsAtRandom, happened);
     });
-    await phase("stopped", plan.stops, 2, (happened) => {
+    await phase("stopped", plan.stops, 1, (happened) => {
       const stopped = new Set<Replica>();
       let turn = 0;
       onLine = (replica, line) => {
@@ -105,12 +111,10 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
         if (line !== (turn % 2 === 0 ? "at sending" : "at claimed") || stopped.has(replica)) return;
         turn += 1;
         stopped.add(replica);
-        replica.signal("SIGSTOP");
-        setTimeout(() => {
-          replica.signal("SIGCONT");
+        void standStill(replica).then(() => {
           stopped.delete(replica);
           happened();
-        }, STOPPED_FOR_MS);
+        });
       };
       fleet.arm("stop");
     });
@@ -123,6 +127,7 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
         return { kind: "lose-answer", how: lost % 2 === 0 ? "drop" : "hang" };
       };
     });
+    await feeding;
     const settled = await waitUntilSettled(store, slots);
     await fleet.stop();
     return { database, double, processes, ...verify({ double, settled, platform, injected }) };
@@ -131,6 +136,15 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
     await platform.close();
     await store.close();
   }
+}
+
+/**
+ * Another process wakes it: on SQLite one that stands still may hold the only write lock, and this one then waits for
+ * it without hearing its own timers.
+ */
+async function standStill({ pid }: Replica): Promise<void> {
+  const seconds = STOPPED_FOR_MS / 1000;
+  await once(spawn("sh", ["-c", `kill -STOP ${pid}; sleep ${seconds}; kill -CONT ${pid}`]), "exit");
 }
 
 async function killAtRandom(fleet: Fleet, times: number, happened: () => void): Promise<void> {

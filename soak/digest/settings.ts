@@ -10,7 +10,7 @@ export const OPTIONS: Partial<LedgerOptions> = {
   postTimeoutMs: 250,
   pollMs: 40,
   planEveryMs: 5000,
-  seats: 4,
+  seats: 2,
   claimAtOnce: 2,
   retryFirstMs: 100,
 };

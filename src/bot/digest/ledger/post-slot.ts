@@ -148,7 +148,7 @@ async function tryLater(
   await record(parts, claim, { state: "due", reason: error.code, retryInMs });
 }
 
-/** Told first: what the ledger has as settled, no process looks at again. */
+/** Told first: what the ledger has as settled, no process looks at again. Not told yet, the claim is left to run out. */
 async function giveUp(
   parts: WorkParts,
   claim: Claim,
@@ -156,8 +156,9 @@ async function giveUp(
   reason: string,
 ): Promise<void> {
   const { slot } = claim;
-  await tellModerators(parts, slot, "failed", subscription?.language ?? null, (words) =>
+  const told = await tellModerators(parts, slot, "failed", subscription?.language ?? null, (words) =>
     words.notice.failed(parts.poster.nameOf(slot), slot.localDate, words.reason(reason)),
   );
+  if (!told) return;
   await record(parts, claim, { state: "failed", reason });
 }

@@ -63,9 +63,10 @@ async function becomeUncertain(
   reason: string,
 ): Promise<void> {
   const { slot } = claim;
-  await tellModerators(parts, slot, "uncertain", subscription?.language ?? null, (words) =>
+  const told = await tellModerators(parts, slot, "uncertain", subscription?.language ?? null, (words) =>
     words.notice.uncertain(parts.poster.nameOf(slot), slot.localDate),
   );
+  if (!told) return;
   await record(parts, claim, {
     ...{ state: "uncertain", reason },
     // It may have been read, so what it showed isn't shown again.
