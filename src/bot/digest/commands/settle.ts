@@ -1,4 +1,4 @@
-import type { SlotKey } from "../../ports/ledger.ts";
+import type { SlotChange, SlotKey } from "../../ports/ledger.ts";
 import { REASONS } from "../ledger/reasons.ts";
 import { isLocalDate } from "../time/local-date.ts";
 import { MODERATION_WORDS } from "../words/moderation/words.ts";
@@ -16,14 +16,14 @@ export async function settle(
   const { platform, community, channel: id } = channel;
   const key: SlotKey = { platform, community, channel: id, localDate };
   const nowMs = timing.nowMs();
-  const change =
+  const change: SlotChange =
     as === "posted"
-      ? ({ state: "posted", reason: REASONS.settledPosted } as const)
-      : // What it would have shown wasn't shown.
-        ({
-          ...{ state: "due", reason: REASONS.settledMissing, attempts: 0, cards: [] },
-          ...{ dueAtMs: nowMs, closesAtMs: nowMs + catchUpMs },
-        } as const);
+      ? { state: "posted", reason: REASONS.settledPosted }
+      : {
+          ...{ state: "due", reason: REASONS.settledMissing, attempts: 0 },
+          // What it would have shown wasn't shown.
+          ...{ cards: [], dueAtMs: nowMs, closesAtMs: nowMs + catchUpMs },
+        };
   if (await store.ledger.record(key, null, change, "uncertain")) {
     return { done: true, text: words.settled(localDate, as) };
   }
