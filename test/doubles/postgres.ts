@@ -10,8 +10,8 @@ const ACCOUNT = "postgres";
 const START_TIMEOUT_S = 30;
 
 export type PostgresServer = {
-  /** Makes an empty database; returns its address. */
-  createDatabase(): Promise<string>;
+  /** Makes an empty place (a schema of its own, which takes a tenth of a database's time); returns its address. */
+  createPlace(): Promise<string>;
   readonly port: number;
   stop(): void;
 };
@@ -50,18 +50,18 @@ export async function startPostgres(): Promise<PostgresServer> {
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200`;
   run("pg_ctl", "start", "-w", "-t", String(START_TIMEOUT_S), "-D", data, "-l", join(folder, "log"), "-o", settings);
 
-  const address = (database: string) => `postgres://${ACCOUNT}@127.0.0.1:${port}/${database}`;
-  let databases = 0;
+  const address = `postgres://${ACCOUNT}@127.0.0.1:${port}/postgres`;
+  let places = 0;
   return {
     port,
-    async createDatabase() {
-      databases += 1;
-      const name = `test_${databases}`;
-      const client = new pg.Client({ connectionString: address("postgres") });
+    async createPlace() {
+      places += 1;
+      const name = `place_${places}`;
+      const client = new pg.Client({ connectionString: address });
       await client.connect();
-      await client.query(`create database ${name}`);
+      await client.query(`create schema ${name}`);
       await client.end();
-      return address(name);
+      return `${address}?options=${encodeURIComponent(`-c search_path=${name}`)}`;
     },
     stop() {
       run("pg_ctl", "stop", "-m", "immediate", "-D", data);

@@ -25,6 +25,7 @@ export async function claimSlots(
     .where("id", "in", ids)
     // Once more: another process may have taken it since.
     .where("wake_at_ms", "<=", connection.now())
+    .$if(connection.kind === "postgres", (query) => query.orderBy(sql`array_position(${ids}::bigint[], id)`))
     .limit(options.limit)
     .$call(forUpdateOfFreeRows(connection))
     .execute();

@@ -13,7 +13,7 @@ describe.skipIf(postgresPrograms === null)(postgresSuite("PostgreSQL"), () => {
   afterAll(() => server.stop());
 
   storeContracts("PostgreSQL", async (clock) => {
-    const environment = { DATABASE_URL: await server.createDatabase(), STAFFETTA_SECRET };
+    const environment = { DATABASE_URL: await server.createPlace(), STAFFETTA_SECRET };
     return openStore({ environment, folder: "/", clock: { nowMs: clock } });
   });
 });
