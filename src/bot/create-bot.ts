@@ -11,7 +11,8 @@ import type { EntrySubject } from "./answer/decide.ts";
 import { type ExampleIndex, indexExamples, openExamples } from "./answer/examples.ts";
 import type { Bot } from "./bot.ts";
 import type { Conversations } from "./ports/conversations.ts";
-import { createReader, TALK } from "./understanding/read.ts";
+import { createReader } from "./understanding/read.ts";
+import { TALK } from "./understanding/talk.ts";
 
 export type BotOptions = {
   /** At least one. */
