@@ -38,6 +38,7 @@ export type Vocabulary = {
   knows(word: string, language: Language): boolean;
   /** How much of a word's use, 0 to 1, is in texts of the language. */
   share(word: string, language: Language): number;
+  isName(word: string): boolean;
   annotate(words: readonly string[]): readonly Mention[];
   /** The likeliest words of the vocabulary that were meant, best first; none where nothing is near. */
   repair(word: string): readonly { readonly word: string; readonly weight: number }[];
@@ -55,10 +56,6 @@ const SMALL_TALK_WORDS_MAX = 2;
 
 export function createReader(vocabulary: Vocabulary): Reader {
   const isKnown = (word: string) => LANGUAGES.some((language) => vocabulary.knows(word, language));
-  const isName = (word: string) => vocabulary.annotate([word]).some(({ term }) => term.kind !== "concept");
-  const evidence = { share: vocabulary.share, isName };
-  const repairing = { knows: vocabulary.knows, isName, repair: vocabulary.repair };
-
   const understand = (words: readonly string[], mentions: readonly Mention[], language: Language | null) => {
     const text = words.join(" ");
     const named = new Uint8Array(words.length);
@@ -93,9 +90,9 @@ export function createReader(vocabulary: Vocabulary): Reader {
     read(text) {
       const tokens = tokenise(text);
       const written = tokens.map((token) => token.word);
-      const guess = detectLanguage(written, evidence).language;
-      const repaired = repairWords(expandShorthand(written, guess), guess, properNouns(tokens), repairing);
-      const { language, third } = detectLanguage(repaired.words, evidence);
+      const guess = detectLanguage(written, vocabulary).language;
+      const repaired = repairWords(expandShorthand(written, guess), guess, properNouns(tokens), vocabulary);
+      const { language, third } = detectLanguage(repaired.words, vocabulary);
       const { intent, rest } = recogniseIntent(repaired.words.join(" "), asksNothing);
       const words = rest === "" ? [] : rest.split(" ");
       const understood = understand(words, vocabulary.annotate(words), language);
