@@ -26,7 +26,7 @@ const EXACT_CHARACTERS_MAX = 5;
  * Endings of number and gender alone. Stems would go too far: an alias stands for one meaning, and Snowball makes one
  * word of “aperti” (open) and “apertura” (opening), of “testo” (text) and “testa” (head).
  */
-const INFLECTIONS: Readonly<Record<Language, RegExp>> = { it: /[aeio]{1,2}$/, en: /e?s$/ };
+const INFLECTIONS: Readonly<Record<Language, RegExp>> = { it: /[aeio]$/, en: /e?s$/ };
 
 const formOf = (word: string, language: Language): string =>
   word.length <= EXACT_CHARACTERS_MAX ? word : word.replace(INFLECTIONS[language], "");
