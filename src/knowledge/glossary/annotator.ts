@@ -60,6 +60,10 @@ function withoutArticle(alias: string, language: Language): readonly string[] {
   return words.length > 2 && languageTools(language).stopwords.has(words[0] ?? "") ? words.slice(1) : words;
 }
 
+/** True for a word that by itself is the name of an entity or outsider. */
+export const isNameIn = (table: AliasTable, word: string): boolean =>
+  LANGUAGES.some((language) => table.name[language].terms.has(formOf(word, language)));
+
 /**
  * Finds glossary terms by their names and aliases, in both languages at once.
  * @param glossary the one that the table was built from
