@@ -35,7 +35,11 @@ function compose(): CommandContext {
       cacheFolder: CACHE_FOLDER,
     });
   };
-  return { input, output, errorOutput, environment, settings, packs, bot };
+  const digestPreview = async () => {
+    const { createPreview } = await import("./bot/digest/content/preview.ts");
+    return createPreview(await packs());
+  };
+  return { input, output, errorOutput, environment, clock, settings, packs, bot, digestPreview };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -20,8 +20,14 @@ type Rule = {
   readonly mayTypes?: readonly string[];
 };
 
-/** What adapters and the command line know of the bot: its types and ports, and no part of how it works. */
-const BOT_CONTRACT = ["src/bot/bot.ts", "src/bot/ports/", "src/bot/answer/types.ts", "src/bot/conversation/memory.ts"];
+/** What adapters and the command line know of the bot: its types, ports and words, and no part of how it works. */
+const BOT_CONTRACT = [
+  "src/bot/bot.ts",
+  "src/bot/ports/",
+  "src/bot/answer/types.ts",
+  "src/bot/conversation/memory.ts",
+  "src/bot/digest/words/",
+];
 const ERRORS = "src/knowledge/errors.ts";
 const PACK_TYPES = "src/knowledge/pack/types.ts";
 
@@ -29,7 +35,7 @@ const PACK_TYPES = "src/knowledge/pack/types.ts";
 const RULES: readonly Rule[] = [
   { folder: /^src\/knowledge\//, may: [] },
   { folder: /^src\/text\//, may: [] },
-  { folder: /^src\/bot\//, may: ["src/knowledge/"] },
+  { folder: /^src\/bot\//, may: ["src/knowledge/", "src/text/"] },
   { folder: /^src\/settings\//, may: ["src/text/", ERRORS, PACK_TYPES] },
   {
     folder: /^src\/adapters\/[^/]+\//,
@@ -39,7 +45,7 @@ const RULES: readonly Rule[] = [
   // The command line is the terminal's: of the adapters it knows that one.
   {
     folder: /^src\/commands\//,
-    may: [...BOT_CONTRACT, "src/adapters/terminal/", "src/settings/", "src/text/", ERRORS],
+    may: [...BOT_CONTRACT, "src/bot/digest/time/", "src/adapters/terminal/", "src/settings/", "src/text/", ERRORS],
     mayTypes: ["src/bot/", "src/knowledge/"],
   },
   { folder: /^src\/main\.ts$/, may: ["src/"] },

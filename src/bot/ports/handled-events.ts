@@ -1,0 +1,16 @@
+/** What became of an event's keys: new and now the caller's, in another's hands, or done. */
+export type Handling = "begun" | "under-way" | "handled";
+
+/**
+ * Which events of the platforms were handled: one question, one reply, over retries, reconnects and replicas. An event
+ * may have several keys, as Slack's has its id and its (workspace, channel, ts): one known key is enough to know it.
+ * Time is the store's clock.
+ */
+export type HandledEvents = {
+  /** Takes the event, until `leaseMs` have passed without a `finish`: whoever handled it then is taken for dead. */
+  begin(keys: readonly string[], leaseMs: number): Promise<Handling>;
+  /** The reply was made: the event is never taken again while it is remembered (a day, by default). */
+  finish(keys: readonly string[]): Promise<void>;
+  /** Nothing was sent: the event may be taken again at once. */
+  release(keys: readonly string[]): Promise<void>;
+};

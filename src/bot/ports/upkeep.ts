@@ -1,0 +1,39 @@
+/** How long rows are kept, in milliseconds since their last use. */
+export type RetentionLimits = {
+  /** Settled slots and their stories. */
+  readonly slotsMs: number;
+  readonly gapsMs: number;
+  readonly feedbackMs: number;
+  readonly activityMs: number;
+  readonly handledEventsMs: number;
+  /** What is left of communities that removed the bot, and slots of channels without a subscription. */
+  readonly departedMs: number;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export const DEFAULT_RETENTION: RetentionLimits = {
+  slotsMs: 730 * DAY_MS,
+  gapsMs: 180 * DAY_MS,
+  feedbackMs: 365 * DAY_MS,
+  activityMs: 90 * DAY_MS,
+  handledEventsMs: DAY_MS,
+  departedMs: 30 * DAY_MS,
+};
+
+/** How many rows a clean-up deleted, by kind. */
+export type CleanUpReport = {
+  readonly slots: number;
+  readonly gaps: number;
+  readonly feedback: number;
+  readonly activity: number;
+  readonly handledEvents: number;
+  readonly conversations: number;
+  readonly vault: number;
+  readonly communities: number;
+};
+
+export type Upkeep = {
+  /** Deletes what is kept longer than its limit, and what expired by itself. Safe to run at any time, by any process. */
+  cleanUp(limits: RetentionLimits): Promise<CleanUpReport>;
+};
