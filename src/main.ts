@@ -29,9 +29,17 @@ function compose(): CommandContext {
   };
   const bot = async (place: keyof typeof conversationsIn) => {
     const { createBot } = await import("./bot/create-bot.ts");
-    return createBot({ packs: await packs(), conversations: await conversationsIn[place]() });
+    return createBot({
+      packs: await packs(),
+      conversations: await conversationsIn[place](),
+      cacheFolder: CACHE_FOLDER,
+    });
   };
-  return { input, output, errorOutput, environment, settings, packs, bot };
+  const digestPreview = async () => {
+    const { createPreview } = await import("./bot/digest/content/preview.ts");
+    return createPreview(await packs());
+  };
+  return { input, output, errorOutput, environment, clock, settings, packs, bot, digestPreview };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,5 +1,6 @@
 import type { Screen } from "../adapters/terminal/style.ts";
 import type { Bot } from "../bot/bot.ts";
+import type { PreviewDigest } from "../bot/digest/content/preview.ts";
 import type { Pack } from "../knowledge/pack/types.ts";
 import type { Settings } from "../settings/schema.ts";
 
@@ -9,12 +10,16 @@ export type CommandContext = {
   readonly output: NodeJS.WritableStream & Screen;
   readonly errorOutput: NodeJS.WritableStream;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since 1970, as Date.now has them. */
+  clock(): number;
   /** @throws SettingsError */
   settings(): Promise<Settings>;
   /** @throws KnowledgeError */
   packs(): Promise<readonly Pack[]>;
   /** The bot, its conversations kept in this process or in files that the next process reads. */
   bot(conversations: "memory" | "files"): Promise<Bot>;
+  /** Digests of channels without a ledger. */
+  digestPreview(): Promise<PreviewDigest>;
 };
 
 /** 0: all is well; 1: something in the work failed; 2: the command line can't be followed. */

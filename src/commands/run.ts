@@ -8,6 +8,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["start", async () => (await import("./start.ts")).start],
   ["ask", async () => (await import("./ask.ts")).ask],
   ["eval", async () => (await import("./eval.ts")).evalCommand],
+  ["digest", async () => (await import("./digest.ts")).digest],
 ]);
 
 /** Runs the command that the first word names, without one `start`. Errors are told on standard error. Never rejects. */

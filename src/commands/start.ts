@@ -14,6 +14,7 @@ const HELP = `Starts Staffetta: a chat in the terminal. Connecting Discord and S
 The other commands, each with its own --help:
 
   npm run --silent ask -- "question"
+  npm run --silent digest -- preview
   npm run --silent eval
 `;
 

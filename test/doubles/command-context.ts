@@ -1,5 +1,6 @@
 import { Readable, Writable } from "node:stream";
 import type { Bot } from "../../src/bot/bot.ts";
+import { createPreview } from "../../src/bot/digest/content/preview.ts";
 import type { CommandContext, ExitStatus } from "../../src/commands/context.ts";
 import { runCommand } from "../../src/commands/run.ts";
 import type { Pack } from "../../src/knowledge/pack/types.ts";
@@ -11,6 +12,8 @@ export type Surroundings = {
   readonly input?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly packs?: readonly Pack[];
+  /** Milliseconds since 1970; default 1 December 2026, noon UTC. */
+  readonly now?: number;
 };
 
 export type Run = {
@@ -23,7 +26,13 @@ export type Run = {
 
 /** Runs a command line against a scripted bot and default settings, and returns what it printed. */
 export async function run(typed: readonly string[], surroundings: Surroundings = {}): Promise<Run> {
-  const { bot = scriptedBot(), input = "", environment = {}, packs = [] } = surroundings;
+  const {
+    bot = scriptedBot(),
+    input = "",
+    environment = {},
+    packs = [],
+    now = Date.UTC(2026, 11, 1, 12),
+  } = surroundings;
   const output = sink();
   const errorOutput = sink();
   const opened: ("memory" | "files")[] = [];
@@ -32,12 +41,14 @@ export async function run(typed: readonly string[], surroundings: Surroundings =
     output: output.stream,
     errorOutput: errorOutput.stream,
     environment,
+    clock: () => now,
     settings: async () => settingsSchema.parse({}),
     packs: async () => packs,
     async bot(conversations) {
       opened.push(conversations);
       return bot;
     },
+    digestPreview: async () => createPreview(packs),
   };
   const status = await runCommand(typed, context);
   return { status, output: output.text(), errorOutput: errorOutput.text(), opened };

@@ -51,7 +51,7 @@ export function renderOutput(output: Output, language: Language, style: Style): 
 }
 
 /** “§6, §7 · the source's title · «first words…», «first words…» · address” */
-function citationLine({ paragraphs, title, firstWords, address }: Citation): string {
+export function citationLine({ paragraphs, title, firstWords, address }: Citation): string {
   const numbers = paragraphs.map((number) => `§${number}`).join(", ");
   const quotes = firstWords.map((words) => `«${words}…»`).join(", ");
   return printable([numbers, title, quotes, address ?? ""].filter((part) => part !== "").join(" · "));

@@ -130,7 +130,7 @@ export function suggestionOf({ entry }: EntrySubject, language: Language): Sugge
   return { entry: entry.id, question: entry.questions[language][0] ?? entry.title[language] };
 }
 
-function citationOf({ entry, pack }: EntrySubject, language: Language): Citation {
+export function citationOf({ entry, pack }: EntrySubject, language: Language): Citation {
   return {
     pack: pack.metadata.id,
     entry: entry.id,

@@ -30,7 +30,9 @@ export function decide(reading: Reading, ranking: Ranking, subjects: ReadonlyMap
   const card = cardOf(reading, subjects);
   if (card !== null) return { ...found, score: 1, kind: "entry", subject: card };
   const outsiders = reading.mentions.map(({ term }) => term).filter((term) => term.kind === "outsider");
-  if (best?.subject.kind === "entry" && score >= THRESHOLDS.answer)
+  if (reading.content.length === 0 && reading.carried.length === 0) return { ...found, score: 0, kind: "unknown" };
+  const anchored = reading.carried.length > 0 || reading.mentions.some(({ term }) => term.kind === "entity");
+  if (best?.subject.kind === "entry" && score >= (anchored ? THRESHOLDS.answer : THRESHOLDS.unanchored))
     return { ...found, kind: "entry", subject: best.subject };
   if (outsiders.length > 0) return { ...found, kind: "unnamed", outsiders: [...new Set(outsiders)] };
   if (best?.subject.kind === "silence" && score >= THRESHOLDS.silence)
@@ -38,15 +40,22 @@ export function decide(reading: Reading, ranking: Ranking, subjects: ReadonlyMap
   return { ...found, kind: "unknown" };
 }
 
+/** True where a message is nothing but a name, or asks no more than who or what it is. */
+export function isBareName(reading: Reading): boolean {
+  if (!CARD_ASKS.has(reading.asks) || reading.content.length === 0) return false;
+  const entities = reading.mentions.filter(({ term }) => term.kind === "entity");
+  return (
+    new Set(entities.map(({ term }) => term)).size === 1 &&
+    reading.content.every((at) => entities.some(({ from, to }) => from <= at && at < to))
+  );
+}
+
 /** The entry that introduces a name, where a message is nothing but that name. */
 function cardOf(reading: Reading, subjects: ReadonlyMap<string, Subject>): EntrySubject | null {
-  if (!CARD_ASKS.has(reading.asks) || reading.content.length === 0) return null;
-  const entities = reading.mentions.filter(({ term }) => term.kind === "entity");
-  const named = (at: number) => entities.some(({ from, to }) => from <= at && at < to);
-  const [term, ...others] = new Set(entities.map(({ term }) => term));
-  if (term?.card === undefined || others.length > 0 || !reading.content.every(named)) return null;
+  if (!isBareName(reading)) return null;
+  const term = reading.mentions.find(({ term }) => term.kind === "entity")?.term;
   for (const subject of subjects.values()) {
-    if (subject.kind === "entry" && subject.entry.id === term.card && subject.pack.glossary.includes(term))
+    if (subject.kind === "entry" && subject.entry.id === term?.card && subject.pack.glossary.includes(term))
       return subject;
   }
   return null;

@@ -1,4 +1,4 @@
-import type { Library } from "../../knowledge/library.ts";
+import type { Example } from "../../knowledge/library.ts";
 import type { Language } from "../../knowledge/pack/types.ts";
 import { languageTools } from "../../knowledge/text/language.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
@@ -35,22 +35,48 @@ export function features(reading: Reading): ReadonlyMap<Feature, number> {
   return found;
 }
 
-/** Finds the nearest of the example questions: Tversky's index over their features, by an inverted index. */
-export function buildExamples(library: Library, reader: Reader): Examples {
-  const { examples } = library;
+/** The examples' features as an inverted index: plain data that can be kept. */
+export type ExampleIndex = {
+  readonly subjects: readonly string[];
+  /** Number of each example's subject. */
+  readonly subjectOf: Int32Array;
+  readonly postings: ReadonlyMap<Feature, Posting>;
+  /** Sum of each example's weights. */
+  readonly masses: Float64Array;
+};
+
+/** The examples that have a feature, how much of it, and how telling it is: inverse document frequency over subjects. */
+type Posting = { readonly examples: Int32Array; readonly shares: Float64Array; readonly weight: number };
+
+export function indexExamples(examples: readonly Example[], reader: Reader): ExampleIndex {
   const subjects = [...new Set(examples.map(({ subject }) => subject))];
-  const subjectNumbers = new Map(subjects.map((subject, number) => [subject, number]));
-  const subjectOf = Int32Array.from(examples, ({ subject }) => subjectNumbers.get(subject) ?? 0);
+  const numbers = new Map(subjects.map((subject, number) => [subject, number]));
+  const subjectOf = Int32Array.from(examples, ({ subject }) => numbers.get(subject) ?? 0);
   const bags = examples.map((example) => features(reader.readExample(example)));
   const postings = invert(bags, subjectOf, subjects.length);
-  const unseen = LIKENESS.unseen * Math.log(1 + subjects.length);
-  const mass = (bag: ReadonlyMap<Feature, number>): number => {
-    let sum = 0;
-    for (const [feature, share] of bag) sum += share * (postings.get(feature)?.weight ?? unseen);
-    return sum;
+  return {
+    subjects,
+    subjectOf,
+    postings,
+    masses: Float64Array.from(bags, (bag) => mass(bag, postings, subjects.length)),
   };
-  const masses = Float64Array.from(bags, mass);
-  const shared = new Float64Array(examples.length);
+}
+
+/** How much a question weighs. A feature that no example has tells less than the rarest. */
+function mass(bag: ReadonlyMap<Feature, number>, postings: ExampleIndex["postings"], subjects: number): number {
+  const unseen = LIKENESS.unseen * Math.log(1 + subjects);
+  let sum = 0;
+  for (const [feature, share] of bag) sum += share * (postings.get(feature)?.weight ?? unseen);
+  return sum;
+}
+
+/** Finds the nearest of the example questions: Tversky's index over their features. */
+export function openExamples(
+  { subjects, subjectOf, postings, masses }: ExampleIndex,
+  isSilence: (subject: string) => boolean,
+): Examples {
+  const specific = Uint8Array.from(subjects, (subject) => (isSilence(subject) ? 1 : 0));
+  const shared = new Float64Array(masses.length);
 
   return {
     nearest(reading) {
@@ -62,14 +88,16 @@ export function buildExamples(library: Library, reader: Reader): Examples {
           shared[example] = (shared[example] ?? 0) + Math.min(share, posting.shares[at] ?? 0) * posting.weight;
         });
       }
-      const own = mass(asked);
+      const own = mass(asked, postings, subjects.length);
       const best = new Float64Array(subjects.length);
       const second = new Float64Array(subjects.length);
       shared.forEach((common, at) => {
         if (common === 0) return;
         shared[at] = 0;
         const subject = subjectOf[at] ?? 0;
-        const apart = LIKENESS.onlyAsked * (own - common) + LIKENESS.onlyExample * ((masses[at] ?? 0) - common);
+        const apart =
+          LIKENESS.onlyAsked * (own - common) +
+          (specific[subject] === 1 ? LIKENESS.onlySilence : LIKENESS.onlyExample) * ((masses[at] ?? 0) - common);
         const likeness = common / (common + apart);
         if (likeness > (best[subject] ?? 0)) {
           second[subject] = best[subject] ?? 0;
@@ -85,9 +113,6 @@ export function buildExamples(library: Library, reader: Reader): Examples {
     },
   };
 }
-
-/** The examples that have a feature, how much of it, and how telling it is: inverse document frequency over subjects. */
-type Posting = { readonly examples: Int32Array; readonly shares: Float64Array; readonly weight: number };
 
 function invert(
   bags: readonly ReadonlyMap<Feature, number>[],

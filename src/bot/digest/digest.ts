@@ -19,8 +19,8 @@ export type Digest = {
   readonly news: KnowledgeNews | null;
   readonly activity: ActivityReport | null;
   /**
-   * True where no card is left after this digest. The one that shows the last card has it together with a card (or a
-   * question): that is when to tell the moderators.
+   * True in the digest that shows the last of the cards (in a second round: of the questions), and only there: when it
+   * is posted, the moderators are told and may choose what comes then.
    */
   readonly exhausted: boolean;
   /** 1 while cards are shown for the first time, 2 where they come back as questions. */
@@ -80,7 +80,7 @@ export type ActivityReport = {
   readonly unanswered: readonly { readonly text: string; readonly askers: number }[];
 };
 
-/** What a channel knows of the knowledge: enough to tell what is new or changed. Plain data, some 30 bytes an entry. */
+/** What a channel knows of the knowledge: enough to tell what is new or changed. Plain data, some 50 bytes an entry. */
 export type KnowledgeSnapshot = {
   readonly revision: string;
   readonly language: Language;

@@ -10,8 +10,9 @@ const both = (pick: (lexicon: (typeof LEXICONS)["it"]) => readonly string[]) =>
 const INJECTION = both((lexicon) => lexicon.injection);
 const HELP = both((lexicon) => lexicon.help);
 const TOPICS = both((lexicon) => lexicon.topics);
+const INSULT = both((lexicon) => lexicon.small.insult);
 const SMALL_TALK = [
-  ["insult", both((lexicon) => lexicon.small.insult)],
+  ["insult", INSULT],
   ["wellbeing", both((lexicon) => lexicon.small.wellbeing)],
   ["thanks", both((lexicon) => lexicon.small.thanks)],
   ["greeting", both((lexicon) => lexicon.small.greeting)],
@@ -28,6 +29,7 @@ export function recogniseIntent(
   empty: (rest: string) => boolean,
 ): { readonly intent: Intent | null; readonly rest: string } {
   if (INJECTION.occurIn(text)) return { intent: "injection", rest: text };
+  if (INSULT.occurIn(text) && empty(INSULT.removeFrom(text))) return { intent: "insult", rest: "" };
   if (HELP.occurIn(text) && empty(HELP.removeFrom(text))) return { intent: "help", rest: "" };
   if (TOPICS.occurIn(text) && empty(TOPICS.removeFrom(text))) return { intent: "topics", rest: "" };
   let rest = text;

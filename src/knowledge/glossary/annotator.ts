@@ -1,80 +1,104 @@
-import { type GlossaryTerm, LANGUAGES } from "../pack/types.ts";
+import { type GlossaryTerm, LANGUAGES, type Language, type TermKind } from "../pack/types.ts";
 import { languageTools } from "../text/language.ts";
 import { tokenise } from "../text/tokenise.ts";
 
 /** A glossary term that occurs in a text, at the words `from` (inclusive) to `to` (exclusive). */
 export type Mention = { readonly term: GlossaryTerm; readonly from: number; readonly to: number };
 
-export type Annotator = {
-  /** Longest matches, left to right; a word belongs to one name, and to one concept beside it at most. */
-  annotate(words: readonly string[]): readonly Mention[];
-};
+/** Longest matches, left to right; a word belongs to one name, and to one concept beside it at most. */
+export type Annotator = (words: readonly string[]) => readonly Mention[];
 
-/** Aliases up to this length are compared as they are: stems of short words collide. */
-const EXACT_CHARACTERS_MAX = 4;
+/** Names (entities and outsiders) are found apart from concepts, so that both can stand in the same place. */
+type Layer = "name" | "concept";
+const LAYERS: readonly Layer[] = ["name", "concept"];
+const layerOf = (kind: TermKind): Layer => (kind === "concept" ? "concept" : "name");
 
-type Node = { readonly next: Map<string, Node>; term?: GlossaryTerm };
-const node = (): Node => ({ next: new Map() });
+/** Aliases, their words joined by blanks, and the number of their term; how many words those have that begin with a word. */
+type Aliases = { readonly terms: Map<string, number>; readonly lengths: Map<string, number> };
+
+/** Every alias of a glossary by layer and language, as plain data that can be kept. */
+export type AliasTable = Readonly<Record<Layer, Readonly<Record<Language, Aliases>>>>;
+
+/** Up to this length words are compared as they are: endings are too much of them. */
+const EXACT_CHARACTERS_MAX = 5;
 
 /**
- * Finds glossary terms by their names and aliases, in both languages at once and whatever the inflection.
- * @param glossary terms of one or several packs; where two share an alias, the first has it
+ * Endings of number and gender alone. Stems would go too far: an alias stands for one meaning, and Snowball makes one
+ * word of “aperti” (open) and “apertura” (opening), of “testo” (text) and “testa” (head).
  */
-export function buildAnnotator(glossary: readonly GlossaryTerm[]): Annotator {
-  const tries = {
-    name: Object.fromEntries(LANGUAGES.map((language) => [language, node()])),
-    concept: Object.fromEntries(LANGUAGES.map((language) => [language, node()])),
-  };
-  const key = (word: string, language: (typeof LANGUAGES)[number]) =>
-    word.length <= EXACT_CHARACTERS_MAX ? `=${word}` : languageTools(language).stem(word);
+const INFLECTIONS: Readonly<Record<Language, RegExp>> = { it: /[aeio]$/, en: /e?s$/ };
 
-  for (const term of glossary) {
-    const trie = tries[term.kind === "concept" ? "concept" : "name"];
+const formOf = (word: string, language: Language): string =>
+  word.length <= EXACT_CHARACTERS_MAX ? word : word.replace(INFLECTIONS[language], "");
+
+/** @param glossary terms of one or several packs; where two share an alias, the first has it */
+export function buildAliasTable(glossary: readonly GlossaryTerm[]): AliasTable {
+  const empty = () => ({
+    it: { terms: new Map<string, number>(), lengths: new Map<string, number>() },
+    en: { terms: new Map<string, number>(), lengths: new Map<string, number>() },
+  });
+  const table = { name: empty(), concept: empty() };
+  for (const [number, term] of glossary.entries()) {
     for (const language of LANGUAGES) {
+      const { terms, lengths } = table[layerOf(term.kind)][language];
       for (const alias of [term.name[language], ...term.aliases[language]]) {
-        let at = trie[language];
-        for (const { word } of tokenise(alias)) {
-          if (at === undefined) break;
-          const step = key(word, language);
-          const next = at.next.get(step) ?? node();
-          at.next.set(step, next);
-          at = next;
-        }
-        if (at !== undefined && at !== trie[language]) at.term ??= term;
+        const words = withoutArticle(alias, language).map((word) => formOf(word, language));
+        const [first] = words;
+        const key = words.join(" ");
+        if (first === undefined || terms.has(key)) continue;
+        terms.set(key, number);
+        lengths.set(first, Math.max(words.length, lengths.get(first) ?? 0));
       }
     }
   }
+  return table;
+}
 
-  /** The longest alias from a word on, in whichever language; `keys` are the words as each language compares them. */
-  const longest = (
-    trie: Readonly<Record<string, Node>>,
-    keys: readonly (readonly string[])[],
-    from: number,
-  ): Mention | null => {
-    let found: Mention | null = null;
-    LANGUAGES.forEach((language, number) => {
-      const own = keys[number] ?? [];
-      let at: Node | undefined = trie[language];
-      for (let to = from; to < own.length && at !== undefined; to += 1) {
-        at = at.next.get(own[to] ?? "");
-        if (at?.term !== undefined && to + 1 > (found?.to ?? 0)) found = { term: at.term, from, to: to + 1 };
-      }
-    });
-    return found;
-  };
+/** “il gigante del delivery” is also found behind “del” and “un”. A short alias keeps its article: “the US”. */
+function withoutArticle(alias: string, language: Language): readonly string[] {
+  const words = tokenise(alias).map(({ word }) => word);
+  return words.length > 2 && languageTools(language).stopwords.has(words[0] ?? "") ? words.slice(1) : words;
+}
 
-  return {
-    annotate(words) {
-      const keys = LANGUAGES.map((language) => words.map((word) => key(word, language)));
-      const mentions: Mention[] = [];
-      for (const trie of [tries.name, tries.concept]) {
-        for (let from = 0; from < words.length; ) {
-          const mention = longest(trie, keys, from);
-          if (mention !== null) mentions.push(mention);
-          from = mention?.to ?? from + 1;
+/** True for a word that by itself is the name of an entity or outsider. */
+export const isNameIn = (table: AliasTable, word: string): boolean =>
+  LANGUAGES.some((language) => table.name[language].terms.has(formOf(word, language)));
+
+/**
+ * Finds glossary terms by their names and aliases, in both languages at once.
+ * @param glossary the one that the table was built from
+ */
+export function createAnnotator(table: AliasTable, glossary: readonly GlossaryTerm[]): Annotator {
+  return (words) => {
+    const forms = { it: words.map((word) => formOf(word, "it")), en: words.map((word) => formOf(word, "en")) };
+    /** The longest alias from a word on, in whichever language. */
+    const longest = (layer: Layer, from: number): Mention | null => {
+      let found: Mention | null = null;
+      for (const language of LANGUAGES) {
+        const { terms, lengths } = table[layer][language];
+        const most = Math.min(lengths.get(forms[language][from] ?? "") ?? 0, words.length - from);
+        for (let length = most; length > (found === null ? 0 : found.to - from); length -= 1) {
+          const number = terms.get(forms[language].slice(from, from + length).join(" "));
+          const term = number === undefined ? undefined : glossary[number];
+          if (term !== undefined) found = { term, from, to: from + length };
         }
       }
-      return mentions.sort((a, b) => a.from - b.from || b.to - a.to);
-    },
+      return found;
+    };
+    const [names = [], concepts = []] = LAYERS.map((layer) => {
+      const found: Mention[] = [];
+      for (let from = 0; from < words.length; ) {
+        const mention = longest(layer, from);
+        if (mention !== null) found.push(mention);
+        from = mention?.to ?? from + 1;
+      }
+      return found;
+    });
+    const meant = concepts.filter((concept) => !names.some((name) => isWithin(concept, name)));
+    return [...names, ...meant].sort((a, b) => a.from - b.from || b.to - a.to);
   };
 }
+
+/** A word inside a longer name has no meaning of its own: the plan in “action plan”. */
+const isWithin = (concept: Mention, name: Mention): boolean =>
+  name.from <= concept.from && concept.to <= name.to && concept.to - concept.from < name.to - name.from;

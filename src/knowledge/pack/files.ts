@@ -107,6 +107,5 @@ function holdsYaml(path: string): boolean {
 function unreadable(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
   if (code === "ENOENT") return "does not exist. Create it, or correct its path in the settings.";
-  if (code === "EACCES") return "may not be read. Give the program's user the right to read it.";
-  return `can't be read (${code}). See that it is there and is what its name says.`;
+  return `can't be read (${code}). See that it is what its name says and that the program's user may read it.`;
 }

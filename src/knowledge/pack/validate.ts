@@ -14,11 +14,8 @@ import {
 } from "./schema.ts";
 import type { Pack } from "./types.ts";
 
-/** Files that a pack can't do without; of a pack.yaml it is known that it is there. */
-const REQUIRED: ReadonlyMap<FileKind, string> = new Map([
-  ["entry", "has no entries. Put at least one into entries/, in a file that ends in .yaml."],
-  ["glossary", "has no glossary.yaml. Write one with the names that the entries are about."],
-]);
+const NO_ENTRIES = "has no entries. Put at least one into entries/, in a file that ends in .yaml.";
+const NO_GLOSSARY = "has no glossary.yaml. Write one with the names that the entries are about.";
 
 /**
  * The packs of folders that were read.
@@ -35,9 +32,6 @@ export function validatePacks(folders: readonly PackFolder[]): readonly Pack[] {
 }
 
 function draftOf(folder: PackFolder, problems: Problem[]): DraftPack {
-  for (const [kind, text] of REQUIRED) {
-    if (!folder.files.some((file) => file.kind === kind)) problems.push({ file: folder.path, text });
-  }
   const list = <T>(kind: FileKind, schema: ItemSchema<T>): Checked<T> => {
     const files = folder.files.filter((file) => file.kind === kind).map((file) => readItems(file, problems));
     const items = files.flatMap((each) => each ?? []);
@@ -47,7 +41,7 @@ function draftOf(folder: PackFolder, problems: Problem[]): DraftPack {
       complete: !files.includes(undefined),
     };
   };
-  return {
+  const draft: DraftPack = {
     pack: list("pack", packSchema),
     entries: list("entry", entrySchema),
     silences: list("silences", silenceSchema),
@@ -55,6 +49,10 @@ function draftOf(folder: PackFolder, problems: Problem[]): DraftPack {
     topics: list("topics", topicSchema),
     golden: list("golden", goldenSchema),
   };
+  const { entries } = draft;
+  if (entries.complete && entries.items.length === 0) problems.push({ file: folder.path, text: NO_ENTRIES });
+  if (!folder.files.some(({ kind }) => kind === "glossary")) problems.push({ file: folder.path, text: NO_GLOSSARY });
+  return draft;
 }
 
 function checked<T>(item: Item, schema: ItemSchema<T>, problems: Problem[]): Checked<T>["valid"] {

@@ -2,28 +2,39 @@ import Fuse from "fuse.js";
 import { normalise } from "../text/normalise.ts";
 import { COMPLETION_MAX_CHARACTERS, cut } from "./caps.ts";
 
-export type Completer = {
-  /** The candidates that begin with, hold, or sound like what was typed, best first; the first ones where nothing was. */
-  complete(typed: string, limit: number): readonly string[];
-};
+export type Completion = { readonly text: string; readonly id: string };
+/** At most `limit` candidates that fit what was typed so far, best first; the first ones for an empty string. */
+export type Completer = (typed: string, limit: number) => Completion[];
 
-/** How far from what was typed a candidate may be, 0 (the same) to 1 (anything). */
+/** How many of its letters may differ where Fuse still finds what was typed: 0 none, 1 all. */
 const FUSE_THRESHOLD = 0.4;
 
-/** Completes what somebody types to one of the candidates, tolerant of typing errors. */
-export function buildCompleter(candidates: readonly string[]): Completer {
-  const normalised = candidates.map(normalise);
-  const fuse = new Fuse(normalised, { threshold: FUSE_THRESHOLD, ignoreLocation: true });
-  return {
-    complete(typed, limit) {
-      const wanted = normalise(cut(typed, COMPLETION_MAX_CHARACTERS));
-      const all = candidates.map((_, at) => at);
-      const near = [
-        ...all.filter((at) => normalised[at]?.startsWith(wanted)),
-        ...all.filter((at) => normalised[at]?.includes(` ${wanted}`)),
-        ...(wanted === "" ? [] : fuse.search(wanted, { limit }).map(({ refIndex }) => refIndex)),
-      ];
-      return [...new Set(near)].slice(0, limit).map((at) => candidates[at] ?? "");
-    },
+/**
+ * Completes a question while it is typed: candidates that begin with it, then those with words that begin like its
+ * words, then those that Fuse finds in spite of misspellings.
+ */
+export function buildCompleter(candidates: readonly Completion[]): Completer {
+  const folded = candidates.map(({ text }) => normalise(text));
+  const words = folded.map((text) => text.split(/[^\p{L}\p{N}]+/u));
+  const fuse = new Fuse(folded, { threshold: FUSE_THRESHOLD, ignoreLocation: true });
+
+  return (typed, limit) => {
+    const wanted = Math.max(0, Math.floor(limit));
+    const start = normalise(cut(typed, COMPLETION_MAX_CHARACTERS)).slice(0, COMPLETION_MAX_CHARACTERS);
+    if (start === "") return candidates.slice(0, wanted);
+    const typedWords = start.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+    const numbers = new Set<number>();
+    const collect = (fits: (number: number) => boolean) => {
+      for (let number = 0; number < folded.length && numbers.size < wanted; number++)
+        if (fits(number)) numbers.add(number);
+    };
+    collect((number) => folded[number]?.startsWith(start) === true);
+    if (typedWords.length > 0) {
+      collect((number) => typedWords.every((typed) => words[number]?.some((word) => word.startsWith(typed))));
+    }
+    if (numbers.size < wanted) {
+      for (const { refIndex } of fuse.search(start, { limit: wanted })) numbers.add(refIndex);
+    }
+    return [...numbers].slice(0, wanted).flatMap((number) => candidates[number] ?? []);
   };
 }

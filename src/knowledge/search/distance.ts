@@ -4,6 +4,22 @@
  */
 export function editDistance(from: string, to: string, most: number): number {
   if (Math.abs(from.length - to.length) > most) return most + 1;
+  let start = 0;
+  while (start < from.length && start < to.length && from[start] === to[start]) start++;
+  let fromEnd = from.length;
+  let toEnd = to.length;
+  while (fromEnd > start && toEnd > start && from[fromEnd - 1] === to[toEnd - 1]) {
+    fromEnd--;
+    toEnd--;
+  }
+  // Only what lies between the common beginning and the common end is compared, mostly a letter or two.
+  const [left, right] = [from.slice(start, fromEnd), to.slice(start, toEnd)];
+  if (left === "" || right === "") return Math.min(most + 1, left.length + right.length);
+  return Math.min(most + 1, compare(left, right, most));
+}
+
+/** Optimal string alignment, row by row; gives up once a whole row is past `most`. */
+function compare(from: string, to: string, most: number): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {

@@ -1,6 +1,7 @@
 import { type LanguageTools, languageTools } from "../text/language.ts";
 import { tokenise } from "../text/tokenise.ts";
-import { type InvertedIndex, invert } from "./inverted.ts";
+import { invert } from "./invert.ts";
+import type { InvertedIndex } from "./inverted.ts";
 import { type Query, readQuery } from "./query.ts";
 import { buildRepairer, type Repairer, type VocabularyWord } from "./repair.ts";
 import { buildReranker, type Ranked } from "./rerank.ts";
@@ -20,8 +21,12 @@ const DEFAULT_LIMIT = 10;
 
 /** Builds the index over passages of one language. Passages with equal ids are the caller's mistake; both are kept. */
 export function buildSearchIndex(passages: readonly Passage[], options: IndexOptions): SearchIndex {
-  const language = typeof options.language === "string" ? languageTools(options.language) : options.language;
-  const index = invert(passages, language);
+  return openSearchIndex(invert(passages, toolsOf(options)), options);
+}
+
+/** Opens what `invert` made of passages in the same language. */
+export function openSearchIndex(index: InvertedIndex, options: IndexOptions): SearchIndex {
+  const language = toolsOf(options);
   const retrieve = buildRetriever(index);
   const rerank = buildReranker(index);
   const repair = options.repair === false ? null : lazyRepairer(index, options.vocabulary ?? [], language);
@@ -47,12 +52,15 @@ export function buildSearchIndex(passages: readonly Passage[], options: IndexOpt
   };
 }
 
+const toolsOf = ({ language }: IndexOptions): LanguageTools =>
+  typeof language === "string" ? languageTools(language) : language;
+
 function hitOf(ranked: Ranked, index: InvertedIndex): Hit {
   return {
     id: index.passages[ranked.passage]?.id ?? "",
     score: ranked.score,
     coverage: ranked.coverage,
-    best: { text: index.units[ranked.bestUnit] ?? "", likeness: ranked.likeness },
+    best: { text: index.units.text[ranked.bestUnit] ?? "", likeness: ranked.likeness },
     parts: ranked.ingredients,
   };
 }

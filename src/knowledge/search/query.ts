@@ -18,8 +18,10 @@ export type Alternative = { readonly term: number; readonly word: number; readon
 /** One content word of the question with everything that may stand in its place, best first. */
 export type Slot = {
   readonly alternatives: readonly Alternative[];
-  /** What the slot weighs: inverse document frequency, less for the noun that only says what is asked for. */
+  /** Inverse document frequency. */
   readonly idf: number;
+  /** What the slot weighs in ranking: its idf, less for the noun that only says what is asked for. */
+  readonly weight: number;
   readonly capital: boolean;
   readonly numeric: boolean;
   /** An exact term: it matches `Passage.terms` only. */
@@ -73,14 +75,14 @@ export function readQuery(
     if (terms.length === QUESTION_MAX_CONTENT_TERMS) break;
     seenWords.add(word);
 
-    const weight = isAskedNoun ? ASKED_NOUN_WEIGHT : 1;
+    const share = isAskedNoun ? ASKED_NOUN_WEIGHT : 1;
     const known = find(token, index, language);
     if (known !== null) {
       if (seenTerms.has(known.term)) continue;
       seenTerms.add(known.term);
       const idfOfTerm = index.idf[known.term] ?? 0;
       terms.push({ word, idf: idfOfTerm, known: true });
-      slots.push(slotOf([known], idfOfTerm * weight, token, capital));
+      slots.push(slotOf([known], idfOfTerm, share, token, capital));
       continue;
     }
     terms.push({ word, idf: unseenIdf, known: false });
@@ -98,15 +100,17 @@ export function readQuery(
     }
     const best = alternatives[0];
     const slotIdf = best === undefined ? unseenIdf : (index.idf[best.term] ?? 0);
-    slots.push(slotOf(alternatives, slotIdf * weight, token, capital));
+    slots.push(slotOf(alternatives, slotIdf, share, token, capital));
   }
 
   for (const name of new Set(exact.slice(0, QUESTION_MAX_EXACT_TERMS))) {
     const term = index.exactTerms.get(name);
     if (term === undefined) continue;
+    const weight = (index.idf[term] ?? 0) * EXACT_TERM_WEIGHT;
     slots.push({
       alternatives: [{ term, word: -1, weight: EXACT_TERM_WEIGHT }],
-      idf: (index.idf[term] ?? 0) * EXACT_TERM_WEIGHT,
+      idf: weight,
+      weight,
       capital: false,
       numeric: false,
       exact: true,
@@ -123,6 +127,12 @@ function find({ word }: Token, index: InvertedIndex, language: LanguageTools): A
   return term === undefined ? null : { term, word: -1, weight: 1 };
 }
 
-function slotOf(alternatives: readonly Alternative[], weight: number, token: Token, capital: boolean): Slot {
-  return { alternatives, idf: weight, capital, numeric: token.numeric, exact: false };
+function slotOf(
+  alternatives: readonly Alternative[],
+  idf: number,
+  share: number,
+  token: Token,
+  capital: boolean,
+): Slot {
+  return { alternatives, idf, weight: idf * share, capital, numeric: token.numeric, exact: false };
 }

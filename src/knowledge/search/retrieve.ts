@@ -4,6 +4,7 @@ import { RERANK_DEPTH, RERANK_SCORE_SHARE } from "./weights.ts";
 
 /** A passage that shares a term with the question, and its BM25 score. */
 export type Candidate = { readonly passage: number; readonly score: number };
+/** `postings`: how many were read. */
 export type Retrieval = { readonly candidates: readonly Candidate[]; readonly postings: number };
 
 /**
@@ -11,7 +12,7 @@ export type Retrieval = { readonly candidates: readonly Candidate[]; readonly po
  * Passages far below the best can't win later: past `atLeast` they are left out. The buffers are made once and cleaned after each search.
  */
 export function buildRetriever(index: InvertedIndex): (slots: readonly Slot[], atLeast: number) => Retrieval {
-  const { postingStart, postingPassage, postingImpact } = index;
+  const { postings } = index;
   const scores = new Float64Array(index.passages.length);
   const touched = new Int32Array(index.passages.length);
   const slotScores = new Float64Array(index.passages.length);
@@ -20,26 +21,26 @@ export function buildRetriever(index: InvertedIndex): (slots: readonly Slot[], a
 
   return (slots, atLeast) => {
     touchedCount = 0;
-    let postings = 0;
+    let read = 0;
     for (const { alternatives } of slots) {
       const only = alternatives.length === 1 ? alternatives[0] : undefined;
       if (only !== undefined) {
-        const end = postingStart[only.term + 1] ?? 0;
-        const start = postingStart[only.term] ?? 0;
-        for (let at = start; at < end; at++) add(postingPassage[at] ?? 0, (postingImpact[at] ?? 0) * only.weight);
-        postings += end - start;
+        const end = postings.start[only.term + 1] ?? 0;
+        const start = postings.start[only.term] ?? 0;
+        for (let at = start; at < end; at++) add(postings.passage[at] ?? 0, (postings.impact[at] ?? 0) * only.weight);
+        read += end - start;
         continue;
       }
       let slotCount = 0;
       for (const { term, weight } of alternatives) {
-        const end = postingStart[term + 1] ?? 0;
-        for (let at = postingStart[term] ?? 0; at < end; at++) {
-          const passage = postingPassage[at] ?? 0;
-          const impact = (postingImpact[at] ?? 0) * weight;
+        const end = postings.start[term + 1] ?? 0;
+        for (let at = postings.start[term] ?? 0; at < end; at++) {
+          const passage = postings.passage[at] ?? 0;
+          const impact = (postings.impact[at] ?? 0) * weight;
           const before = slotScores[passage] ?? 0;
           if (before === 0) slotTouched[slotCount++] = passage;
           if (impact > before) slotScores[passage] = impact;
-          postings++;
+          read++;
         }
       }
       for (let at = 0; at < slotCount; at++) {
@@ -52,7 +53,7 @@ export function buildRetriever(index: InvertedIndex): (slots: readonly Slot[], a
     const enough = (candidates[0]?.score ?? 0) * RERANK_SCORE_SHARE;
     while (candidates.length > atLeast && (candidates[candidates.length - 1]?.score ?? 0) < enough) candidates.pop();
     for (let at = 0; at < touchedCount; at++) scores[touched[at] ?? 0] = 0;
-    return { candidates, postings };
+    return { candidates, postings: read };
   };
 
   function add(passage: number, score: number): void {

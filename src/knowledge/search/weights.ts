@@ -1,5 +1,5 @@
 /** Saturation and length normalisation of BM25. */
-export const BM25 = { k1: 1.2, b: 0.6 };
+export const BM25 = { k1: 0.9, b: 0.75 };
 
 /** How much an occurrence counts in each field. */
 export const FIELD_WEIGHTS = { text: 1, title: 1, questions: 1, keywords: 1.5 };
@@ -40,18 +40,20 @@ export const CLUSTER_CONTENT_WORDS = 12;
 export const RERANK = {
   bm25: 1,
   /** Words in the very form that was asked. */
-  surface: 0.8,
+  surface: 0.65,
   /** Words of which only a relative is there. */
-  relative: 1.3,
+  relative: 1.2,
   /** Neighbouring words of the question that are neighbours in the passage. */
-  pair: 0.35,
+  pair: 0.33,
   /** The densest cluster of the question's words. */
-  cluster: 1,
+  cluster: 0.8,
+  /** The sentence or question that is most alike: decides among passages that come with questions. */
+  likeness: 0.4,
   title: 1,
-  name: 0.25,
-  number: 0.3,
+  name: 0.2,
+  number: 0.32,
   /** The best unit has, outside the question's words, a thing of the kind that is asked for. */
-  answersTime: 0.22,
+  answersTime: 0.2,
   answersNumber: 0.22,
   answersName: 0.05,
 };

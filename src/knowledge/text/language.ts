@@ -27,6 +27,8 @@ type Extras = {
   readonly kinds: Readonly<Record<AnswerKind, string>>;
   readonly asking: string;
   readonly numbers: string;
+  /** Absent: asked of `Intl`, which takes some 20 ms to wake up. */
+  readonly months?: string;
 };
 
 const STEMS_REMEMBERED_MAX = 50_000;
@@ -40,14 +42,15 @@ const NO_EXTRAS: Extras = {
 
 const EXTRAS: Readonly<Record<string, Extras>> = {
   it: {
-    functionWords: "quando quali qual cosa cos quant quest quell com ed od essere stato stata stati state fare fatto",
+    functionWords: "quando quali qual cosa cos com ed od essere stato stata stati state fare fatto",
     kinds: {
       person: "chi",
       time: "quando anno data giorno mese secolo decennio",
       place: "dove",
       number: "quanti quante quanto quanta percentuale",
     },
-    asking: "quale quali qual che quanti quante quanto quanta",
+    asking: "quale quali qual che",
+    months: "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     numbers:
       "due tre quattro cinque sei sette otto nove dieci undici dodici venti trenta cento mille mila milione milioni miliardo miliardi meta doppio",
   },
@@ -59,26 +62,29 @@ const EXTRAS: Readonly<Record<string, Extras>> = {
       place: "where",
       number: "many much percentage",
     },
-    asking: "which what many much",
+    asking: "which what",
+    months: "january february march april may june july august september october november december",
     numbers:
       "two three four five six seven eight nine ten eleven twelve twenty thirty hundred thousand million millions billion billions half double",
   },
 };
 
-/** The other languages that the stemmers know, and what they call them. */
-const OTHERS: Readonly<Record<string, string>> = {
-  da: "danish",
-  de: "german",
-  es: "spanish",
-  fi: "finnish",
-  fr: "french",
-  hu: "hungarian",
-  nl: "dutch",
-  no: "norwegian",
-  pt: "portuguese",
-  ro: "romanian",
-  ru: "russian",
-  sv: "swedish",
+type Imports = Promise<readonly [{ stemmer(word: string): string }, { readonly stopwords: readonly string[] }]>;
+
+/** The other languages, imported when asked for. */
+const OTHERS: Readonly<Record<string, () => Imports>> = {
+  da: () => Promise.all([import("@orama/stemmers/danish"), import("@orama/stopwords/danish")]),
+  de: () => Promise.all([import("@orama/stemmers/german"), import("@orama/stopwords/german")]),
+  es: () => Promise.all([import("@orama/stemmers/spanish"), import("@orama/stopwords/spanish")]),
+  fi: () => Promise.all([import("@orama/stemmers/finnish"), import("@orama/stopwords/finnish")]),
+  fr: () => Promise.all([import("@orama/stemmers/french"), import("@orama/stopwords/french")]),
+  hu: () => Promise.all([import("@orama/stemmers/hungarian"), import("@orama/stopwords/hungarian")]),
+  nl: () => Promise.all([import("@orama/stemmers/dutch"), import("@orama/stopwords/dutch")]),
+  no: () => Promise.all([import("@orama/stemmers/norwegian"), import("@orama/stopwords/norwegian")]),
+  pt: () => Promise.all([import("@orama/stemmers/portuguese"), import("@orama/stopwords/portuguese")]),
+  ro: () => Promise.all([import("@orama/stemmers/romanian"), import("@orama/stopwords/romanian")]),
+  ru: () => Promise.all([import("@orama/stemmers/russian"), import("@orama/stopwords/russian")]),
+  sv: () => Promise.all([import("@orama/stemmers/swedish"), import("@orama/stopwords/swedish")]),
 };
 
 const ITALIAN = tools("it", stemItalian, italianStopwords);
@@ -98,13 +104,12 @@ export function languageTools(code: "it" | "en"): LanguageTools {
  */
 export async function loadLanguage(code: string): Promise<LanguageTools> {
   if (code === "it" || code === "en") return languageTools(code);
-  const name = OTHERS[code];
-  if (name === undefined) {
+  const load = OTHERS[code];
+  if (load === undefined) {
     throw new KnowledgeError("language-unknown", `No language “${code}”: use one of ${LANGUAGE_CODES.join(", ")}.`);
   }
-  const stemming: { stemmer(word: string): string } = await import(`@orama/stemmers/${name}`);
-  const stopping: { stopwords: readonly string[] } = await import(`@orama/stopwords/${name}`);
-  return tools(code, stemming.stemmer, stopping.stopwords);
+  const [{ stemmer }, { stopwords }] = await load();
+  return tools(code, stemmer, stopwords);
 }
 
 function tools(code: string, stem: (word: string) => string, stopwords: readonly string[]): LanguageTools {
@@ -113,7 +118,6 @@ function tools(code: string, stem: (word: string) => string, stopwords: readonly
   for (const kind of ["person", "time", "place", "number"] as const) {
     for (const word of wordsOf(extras.kinds[kind])) answerKinds.set(word, kind);
   }
-  let months: ReadonlySet<string> | undefined;
   return {
     code,
     stem: remembering(stem),
@@ -121,11 +125,7 @@ function tools(code: string, stem: (word: string) => string, stopwords: readonly
     answerKinds,
     askingWords: new Set(wordsOf(extras.asking)),
     numberWords: new Set(wordsOf(extras.numbers)),
-    // Asked for only where a passage's words are indexed one by one; formatting dates takes long to start.
-    get monthNames() {
-      months ??= new Set(monthNames(code));
-      return months;
-    },
+    monthNames: new Set(extras.months === undefined ? monthNames(code) : wordsOf(extras.months)),
   };
 }
 

@@ -1,17 +1,24 @@
 /** What is put in order: its topics may be several. */
 export type Rotating = { readonly topics: readonly string[] };
 
-/** States that the search for one order may visit; a pack of some dozens of entries takes as many as it has entries. */
-const VISITS_MAX = 20_000;
+/**
+ * How the search for an order goes on: by the items' own order, which is theirs to choose and nearly always leads to an
+ * end; else first to those that fewest others may stand beside, which loses the choice and gets through tangled topics.
+ * Each may visit so many states; an order without detours takes as many as there are items.
+ */
+const WAYS = [
+  { hardestFirst: false, visitsMax: 300 },
+  { hardestFirst: true, visitsMax: 2_000 },
+] as const;
 
 /**
  * The items in an order in which no two neighbours share a topic, nor does the first share one with `last`. Where their
  * topics make that impossible, the order has as few neighbours that share one as the search finds (the fewest there
- * can be, where every item has one topic), and these come as late as they can. Among such orders the items' own order
+ * can be, where every item has one topic or there are few), and these come late. Among such orders the items' own order
  * decides: shuffle them first.
  *
- * Consistent in time: the order of what is left after the first item, with that as `last`, is the rest of this order.
- * So it can be made anew each day from what is left.
+ * It may be made anew each day from what is left: with the first item as `last`, the others' order is the rest of this
+ * one (in packs with tangled topics, another that is as good).
  *
  * @param last what was shown before, or undefined.
  */
@@ -34,8 +41,9 @@ class Search<T extends Rotating> {
   /** Of each topic, how many items are left. */
   readonly #counts: number[];
   #leftCount: number;
-  #visits = 0;
-  #deadEnds = new Set<string>();
+  readonly #deadEnds = new Set<string>();
+  #visitsLeft = 0;
+  #hardestFirst = false;
 
   constructor(items: readonly T[], last: T | undefined) {
     this.#items = items;
@@ -62,38 +70,51 @@ class Search<T extends Rotating> {
 
   /** An order with at most so many clashes, or undefined where none was found. */
   orderWith(clashes: number): readonly T[] | undefined {
-    this.#visits = 0;
-    this.#deadEnds = new Set();
-    const order: T[] = [];
-    return this.#complete(this.#items.length, clashes, order) ? order.reverse() : undefined;
+    for (const { hardestFirst, visitsMax } of WAYS) {
+      this.#hardestFirst = hardestFirst;
+      this.#visitsLeft = visitsMax + this.#items.length;
+      this.#deadEnds.clear();
+      const order: T[] = [];
+      if (this.#complete(this.#items.length, clashes, order)) return order.reverse();
+    }
+    return undefined;
   }
 
   /** Appends to `order`, last first, what may follow `current`. */
   #complete(current: number, clashes: number, order: T[]): boolean {
     if (this.#leftCount === 0) return true;
-    this.#visits += 1;
-    const state = this.#deadEnds.size === 0 ? "" : this.#state(current, clashes);
-    if (this.#deadEnds.has(state)) return false;
+    this.#visitsLeft -= 1;
+    if (this.#deadEnds.size > 0 && this.#deadEnds.has(this.#state(current, clashes))) return false;
     for (const cost of [0, 1]) {
       if (cost > clashes) break;
-      for (const [next, item] of this.#items.entries()) {
-        if (this.#left[next] === 0 || this.#clashes[current]?.[next] !== cost) continue;
-        if (this.#visits > VISITS_MAX) return false;
+      for (const next of this.#nextOnes(current, cost)) {
+        if (this.#visitsLeft < 0) return false;
         this.#take(next);
-        const done = this.#canEnd(next, clashes - cost) && this.#complete(next, clashes - cost, order);
+        const left = clashes - cost;
+        const done = this.#clashesAfter(next) <= left && this.#complete(next, left, order);
         this.#giveBack(next);
-        if (done) {
-          order.push(item);
-          return true;
-        }
+        if (!done) continue;
+        order.push(...this.#items.slice(next, next + 1));
+        return true;
       }
     }
     this.#deadEnds.add(this.#state(current, clashes));
     return false;
   }
 
-  #canEnd(current: number, clashes: number): boolean {
-    return this.#clashesAfter(current) <= clashes && (clashes > 0 || !this.#strands(current));
+  #nextOnes(current: number, cost: number): readonly number[] {
+    const found: number[] = [];
+    this.#left.forEach((left, item) => {
+      if (left === 1 && this.#clashes[current]?.[item] === cost) found.push(item);
+    });
+    if (!this.#hardestFirst) return found;
+    const neighbours = new Map(found.map((item) => [item, this.#neighboursOf(item)]));
+    return found.sort((a, b) => (neighbours.get(a) ?? 0) - (neighbours.get(b) ?? 0));
+  }
+
+  /** How many of the items that are left may stand beside the item. */
+  #neighboursOf(item: number): number {
+    return this.#left.reduce((sum, left, other) => sum + (left === 1 && this.#clashes[item]?.[other] === 0 ? 1 : 0), 0);
   }
 
   /** Between two of one topic there must be one of another: how many clashes the fullest topic makes at least. */
@@ -104,21 +125,6 @@ class Search<T extends Rotating> {
       least = Math.max(least, count + before - 1 - (this.#leftCount - count));
     });
     return least;
-  }
-
-  /** True where an item has nothing left to stand beside: only the last may have one such neighbour instead of two. */
-  #strands(current: number): boolean {
-    let ends = 0;
-    for (let item = 0; item < this.#left.length; item += 1) {
-      if (this.#left[item] === 0) continue;
-      let neighbours = this.#clashes[item]?.[current] === 0 ? 1 : 0;
-      for (let other = 0; other < this.#left.length && neighbours < 2; other += 1) {
-        if (other !== item && this.#left[other] === 1 && this.#clashes[item]?.[other] === 0) neighbours += 1;
-      }
-      if (neighbours === 0) return true;
-      if (neighbours === 1) ends += 1;
-    }
-    return ends > 1;
   }
 
   #take(item: number): void {

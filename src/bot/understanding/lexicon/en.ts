@@ -126,6 +126,10 @@ export const en: Lexicon = {
     ["where", ["where", "(in )?(what|which) (city|country|place|site|platform|network|website)"]],
     ["who", ["who", "whom", "whose", "what is the name", "name"]],
     ["how", ["how", "in (what|which) way"]],
+    [
+      "whether",
+      ["^(?:and |so |but |or |wait )*(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should) .*"],
+    ],
     ["which", ["which"]],
     ["what", ["what", "explain", "tell me", "describe", "summari[sz]e", "summary"]],
   ],
@@ -396,6 +400,7 @@ export const en: Lexicon = {
     "others",
     "such",
   ],
+  contrasts: ["instead", "conversely", "whereas"],
   openers: ["and", "ok and", "but", "so", "also", "then", "or", "what about", "how about", "instead", "plus"],
   conjunctions: ["and", "but", "also", "then", "plus", "or", "while", "and then", "but then"],
 };

@@ -164,7 +164,7 @@ export const it: Lexicon = {
       "fammi ridere",
     ],
     insult: [
-      "(sei|fai) (un |una |proprio |davvero )*(stupid[oa]|scem[oa]|idiota|inutile|cretin[oa]|deficiente|imbecille|schifo|pena|cagare|ridicol[oa]|incapace|spazzatura|merda)",
+      "(sei|fai|siete) (un |una |bot |proprio |davvero |solo |il |la |piu )*(stupid[oa]|scem[oa]|idiota|inutile|cretin[oa]|deficiente|imbecille|schifo|pena|cagare|ridicol[oa]|incapace|spazzatura|merda)( e (stupid[oa]|scem[oa]|inutile|ridicol[oa]))?",
       "(bot|robot) (di merda|inutile|stupido|scemo|schifoso|idiota)",
       "vaffanculo",
       "fanculo",
@@ -191,7 +191,7 @@ export const it: Lexicon = {
     "(che )?cosa fai",
     "come (funzioni|funziona questo bot|funziona il bot|ti uso|si usa|posso usarti)",
     "(che )?cosa (posso|si puo) (chiederti|chiedere|domandare|domandarti)",
-    "che domande (posso|si possono) (fare|farti)",
+    "(che|quali) domande (ti )?(posso|si possono) (fare|farti)",
     "a che (cosa )?servi",
     "chi sei( tu)?",
     "(che )?cosa sei",
@@ -208,7 +208,7 @@ export const it: Lexicon = {
   ],
   injection: [
     "(ignora|dimentica|scorda|scordati|lascia perdere|trascura|bypassa) .{0,30}(istruzioni|regole|precedent[ei]|prompt|articolo|contesto|hai detto|programmazione|limiti|filtri)",
-    "(da|d) (ora|adesso)( in poi| in avanti)? (sei|devi|fai|rispondi|ti chiami|parla|agisci)",
+    "(da )?(ora|adesso) (in poi |in avanti )?(sei|devi|fai|rispondi|ti chiami|parla|agisci)",
     "fai finta (di|che)",
     "fingi (di|che)",
     "comportati come",
@@ -408,6 +408,7 @@ export const it: Lexicon = {
     "altra",
     "altri",
   ],
+  contrasts: ["invece", "viceversa", "contrario"],
   openers: [
     "e",
     "ed",

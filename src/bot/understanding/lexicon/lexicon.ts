@@ -26,6 +26,8 @@ export type Lexicon = {
   readonly fillers: readonly string[];
   /** Words that lean on what was said before. */
   readonly anaphora: readonly string[];
+  /** Words that ask for the other side. */
+  readonly contrasts: readonly string[];
   /** Words that open a follow-up. */
   readonly openers: readonly string[];
   /** Words between which a message may hold two questions. */
