@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { claimed } from "../../bot/digest/slot/transitions.ts";
 import type { ClaimOptions, Slot } from "../../bot/ports/ledger.ts";
+import { claimed } from "../../bot/ports/rules/transitions.ts";
 import type { Connection, Database } from "./connection.ts";
 import { forUpdateOfFreeRows } from "./locking.ts";
 import { slotOf, updateOf } from "./slot-rows.ts";
