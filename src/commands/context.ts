@@ -1,6 +1,7 @@
 import type { Screen } from "../adapters/terminal/style.ts";
 import type { Bot } from "../bot/bot.ts";
 import type { PreviewDigest } from "../bot/digest/content/preview.ts";
+import type { Store } from "../bot/ports/store.ts";
 import type { Pack } from "../knowledge/pack/types.ts";
 import type { Settings } from "../settings/schema.ts";
 

@@ -1,4 +1,5 @@
 import { Readable, Writable } from "node:stream";
+import { createMemoryStore } from "../../src/adapters/memory/store.ts";
 import type { Bot } from "../../src/bot/bot.ts";
 import { createPreview } from "../../src/bot/digest/content/preview.ts";
 import type { CommandContext, ExitStatus } from "../../src/commands/context.ts";
