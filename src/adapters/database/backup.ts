@@ -6,6 +6,7 @@ import { checkFile } from "./file-check.ts";
 import { type DatabaseLocation, readDatabaseUrl } from "./location.ts";
 
 const BUSY_TIMEOUT_MS = 5000;
+const OWNER_ONLY = 0o600;
 
 export type FileOptions = {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -29,6 +30,7 @@ export function backUp({ environment, folder, file }: FileOptions): { readonly d
   const part = `${file}.part`;
   try {
     rmSync(part, { force: true });
+    closeSync(openSync(part, "wx", OWNER_ONLY));
     const source = new DatabaseSync(database, { timeout: BUSY_TIMEOUT_MS });
     try {
       // One transaction that reads: it sees one moment, and nobody who writes waits for it.
