@@ -42,7 +42,9 @@ describe("a store that can't be used is refused", () => {
   it("where no server answers, without user and password", async () => {
     const url = "postgres://someone:hunt%20er2@127.0.0.1:1/bot";
     const error = await refusalOf({ environment: { DATABASE_URL: url, STAFFETTA_SECRET }, folder: "/" });
-    expect(error).toMatchObject({ code: "database-unreachable", cause: undefined });
+    expect(error).toMatchObject({ code: "database-unreachable" });
+    // A driver's error quotes what it was given.
+    expect(error).not.toHaveProperty("cause");
     expect(String(error)).toContain("127.0.0.1:1/bot can't be used (ECONNREFUSED)");
     expect(String(error)).not.toMatch(/someone|hunt/);
   });
