@@ -53,7 +53,7 @@ async function schemaVersion(db: Database): Promise<number> {
   await db.schema
     .createTable("migrations")
     .ifNotExists()
-    .addColumn("version", "integer", (column) => column.primaryKey())
+    .addColumn("version", "integer", (column) => column.notNull().primaryKey())
     .addColumn("name", "text", (column) => column.notNull())
     .addColumn("applied_at_ms", "bigint", (column) => column.notNull())
     .execute();

@@ -44,26 +44,4 @@ describe.skipIf(postgresPrograms === null)(postgresSuite("the clock of PostgreSQ
   }, 60_000);
   afterAll(() => server.stop());
   suite(() => server.createPlace());
-
-  it("gives each slot to one of three stores that claim at once", async () => {
-    const environment = { DATABASE_URL: await server.createPlace(), STAFFETTA_SECRET };
-    const stores = [];
-    for (let index = 0; index < 3; index += 1) stores.push(await openStoreForTest({ environment, folder: "/" }));
-    const slots = Array.from({ length: 300 }, (_, index) => newSlot({ channel: `c${index}`, dueAtMs: 0 }));
-    // All three plan as well.
-    const opened = await Promise.all(stores.map(({ ledger }) => ledger.open(slots)));
-    expect(opened.reduce((sum, count) => sum + count, 0)).toBe(300);
-    const claims = await Promise.all(
-      stores.map(async ({ ledger }, index) => {
-        const mine: string[] = [];
-        for (;;) {
-          const some = await ledger.claim({ owner: `owner-${index}`, leaseMs: HOUR_MS, limit: 7 });
-          if (some.length === 0) return mine;
-          mine.push(...some.map(({ channel }) => channel));
-        }
-      }),
-    );
-    expect(new Set(claims.flat()).size).toBe(300);
-    expect(claims.flat()).toHaveLength(300);
-  });
 });
