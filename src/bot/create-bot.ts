@@ -11,7 +11,8 @@ import type { EntrySubject } from "./answer/decide.ts";
 import { type ExampleIndex, indexExamples, openExamples } from "./answer/examples.ts";
 import type { Bot } from "./bot.ts";
 import type { Conversations } from "./ports/conversations.ts";
-import { createReader, TALK } from "./understanding/read.ts";
+import { createReader } from "./understanding/read.ts";
+import { TALK } from "./understanding/talk.ts";
 
 export type BotOptions = {
   /** At least one. */
@@ -80,16 +81,18 @@ export function openKnowledge(packs: readonly Pack[], revision: string, cacheFol
     const { library, reader } = open(compiled);
     return { library: compiled, examples: indexExamples(library.examples(), reader) };
   };
-  if (cacheFolder === undefined) return opened(compile());
+  if (cacheFolder === undefined) return openAll(compile());
   const derived = derivedDataIn(cacheFolder);
   const key = hash("sha256", `${revision} ${hashOfCode(import.meta.dirname, KNOWLEDGE_CODE)}`);
   const kept = derived.recall("library", key) as Compiled | undefined;
   const compiled = kept ?? compile();
   if (kept === undefined) derived.keep("library", key, compiled);
-  return opened(compiled);
+  return openAll(compiled);
 
-  function opened({ library, examples }: Compiled) {
-    return { ...open(library), examples: openExamples(examples) };
+  function openAll({ library, examples }: Compiled) {
+    const opened = open(library);
+    const isSilence = (key: string) => opened.library.subjects.get(key)?.kind === "silence";
+    return { ...opened, examples: openExamples(examples, isSilence) };
   }
 }
 

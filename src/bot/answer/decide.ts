@@ -30,6 +30,7 @@ export function decide(reading: Reading, ranking: Ranking, subjects: ReadonlyMap
   const card = cardOf(reading, subjects);
   if (card !== null) return { ...found, score: 1, kind: "entry", subject: card };
   const outsiders = reading.mentions.map(({ term }) => term).filter((term) => term.kind === "outsider");
+  if (reading.content.length === 0 && reading.carried.length === 0) return { ...found, score: 0, kind: "unknown" };
   const anchored = reading.carried.length > 0 || reading.mentions.some(({ term }) => term.kind === "entity");
   if (best?.subject.kind === "entry" && score >= (anchored ? THRESHOLDS.answer : THRESHOLDS.unanchored))
     return { ...found, kind: "entry", subject: best.subject };

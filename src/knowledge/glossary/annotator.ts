@@ -26,7 +26,7 @@ const EXACT_CHARACTERS_MAX = 5;
  * Endings of number and gender alone. Stems would go too far: an alias stands for one meaning, and Snowball makes one
  * word of “aperti” (open) and “apertura” (opening), of “testo” (text) and “testa” (head).
  */
-const INFLECTIONS: Readonly<Record<Language, RegExp>> = { it: /[aeio]{1,2}$/, en: /e?s$/ };
+const INFLECTIONS: Readonly<Record<Language, RegExp>> = { it: /[aeio]$/, en: /e?s$/ };
 
 const formOf = (word: string, language: Language): string =>
   word.length <= EXACT_CHARACTERS_MAX ? word : word.replace(INFLECTIONS[language], "");
@@ -59,6 +59,10 @@ function withoutArticle(alias: string, language: Language): readonly string[] {
   const words = tokenise(alias).map(({ word }) => word);
   return words.length > 2 && languageTools(language).stopwords.has(words[0] ?? "") ? words.slice(1) : words;
 }
+
+/** True for a word that by itself is the name of an entity or outsider. */
+export const isNameIn = (table: AliasTable, word: string): boolean =>
+  LANGUAGES.some((language) => table.name[language].terms.has(formOf(word, language)));
 
 /**
  * Finds glossary terms by their names and aliases, in both languages at once.

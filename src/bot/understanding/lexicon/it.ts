@@ -191,7 +191,7 @@ export const it: Lexicon = {
     "(che )?cosa fai",
     "come (funzioni|funziona questo bot|funziona il bot|ti uso|si usa|posso usarti)",
     "(che )?cosa (posso|si puo) (chiederti|chiedere|domandare|domandarti)",
-    "che domande (posso|si possono) (fare|farti)",
+    "(che|quali) domande (ti )?(posso|si possono) (fare|farti)",
     "a che (cosa )?servi",
     "chi sei( tu)?",
     "(che )?cosa sei",
