@@ -27,7 +27,7 @@ const ENTRIES: readonly Entry[] = [
       ["What is the lighthouse?", "What is the lighthouse for?", "Tell me about the lighthouse"],
     ),
     keywords: both(["rotta", "navi"], ["route", "ships"]),
-    asks: ["what", "what-for"],
+    asks: ["what", "what-for", "who"],
     entities: ["lighthouse"],
   }),
   entry({
@@ -57,7 +57,7 @@ const ENTRIES: readonly Entry[] = [
       ],
     ),
     keywords: both(["giro", "rotazione"], ["rotation", "turn"]),
-    asks: ["how", "how-long"],
+    asks: ["how", "how-long", "how-much"],
     entities: ["lighthouse"],
   }),
   entry({
@@ -113,8 +113,8 @@ const ENTRIES: readonly Entry[] = [
     firmness: "opinion",
     answer: both("Ada aprirebbe la torre ai visitatori.", "Ada would open the tower to visitors."),
     questions: both(
-      ["Che cosa vuole Ada?", "Perché Ada vuole aprire la torre?", "Ada è favorevole ai visitatori?"],
-      ["What does Ada want?", "Why does Ada want to open the tower?", "Is Ada in favour of visitors?"],
+      ["Che cosa propone Ada?", "Perché Ada vuole aprire la torre?", "Ada è favorevole ai visitatori?"],
+      ["What does Ada propose?", "Why does Ada want to open the tower?", "Is Ada in favour of visitors?"],
     ),
     keywords: both(["visitatori", "aprire"], ["visitors", "open"]),
     asks: ["what", "why", "whether"],
@@ -133,8 +133,8 @@ const ENTRIES: readonly Entry[] = [
       "Bruno would keep the tower closed: its stairs give way.",
     ),
     questions: both(
-      ["Che cosa vuole Bruno?", "Perché Bruno vuole tenere chiusa la torre?", "Bruno è contrario ai visitatori?"],
-      ["What does Bruno want?", "Why does Bruno want to keep the tower closed?", "Is Bruno against visitors?"],
+      ["Che cosa propone Bruno?", "Perché Bruno vuole tenere chiusa la torre?", "Bruno è contrario ai visitatori?"],
+      ["What does Bruno propose?", "Why does Bruno want to keep the tower closed?", "Is Bruno against visitors?"],
     ),
     keywords: both(["scale", "chiusa"], ["stairs", "closed"]),
     asks: ["what", "why", "whether"],
