@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createAnswerQuestion } from "../../../src/bot/answer/answer-question.ts";
 import type { Question } from "../../../src/bot/answer/types.ts";
 import type { ConversationMemory } from "../../../src/bot/conversation/memory.ts";
-import { openKnowledge } from "../../../src/bot/create-bot.ts";
+import { openKnowledge } from "../../../src/bot/open-knowledge.ts";
 import { WORDS } from "../../../src/bot/words/words.ts";
 import { BAKERY, LIGHTHOUSE } from "../../doubles/lighthouse-pack.ts";
 

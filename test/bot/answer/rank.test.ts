@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rank } from "../../../src/bot/answer/rank.ts";
-import { openKnowledge } from "../../../src/bot/create-bot.ts";
+import { openKnowledge } from "../../../src/bot/open-knowledge.ts";
 import { LIGHTHOUSE } from "../../doubles/lighthouse-pack.ts";
 
 const { library, reader, examples } = openKnowledge([LIGHTHOUSE], "revision", undefined);
