@@ -90,9 +90,10 @@ export function createReader(vocabulary: Vocabulary): Reader {
     read(text) {
       const tokens = tokenise(text);
       const written = tokens.map((token) => token.word);
-      const guess = detectLanguage(written, vocabulary).language;
+      // Before repairs, which make “ist” and “est” words of the bot's languages.
+      const { language: guess, third } = detectLanguage(written, vocabulary);
       const repaired = repairWords(expandShorthand(written, guess), guess, properNouns(tokens), vocabulary);
-      const { language, third } = detectLanguage(repaired.words, vocabulary);
+      const { language } = detectLanguage(repaired.words, vocabulary);
       const { intent, rest } = recogniseIntent(repaired.words.join(" "), asksNothing);
       const words = rest === "" ? [] : rest.split(" ");
       const understood = understand(words, vocabulary.annotate(words), language);

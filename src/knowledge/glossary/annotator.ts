@@ -1,5 +1,4 @@
 import { type GlossaryTerm, LANGUAGES, type Language, type TermKind } from "../pack/types.ts";
-import { languageTools } from "../text/language.ts";
 import { tokenise } from "../text/tokenise.ts";
 
 /** A glossary term that occurs in a text, at the words `from` (inclusive) to `to` (exclusive). */
@@ -27,6 +26,12 @@ const EXACT_CHARACTERS_MAX = 5;
  * word of “aperti” (open) and “apertura” (opening), of “testo” (text) and “testa” (head).
  */
 const INFLECTIONS: Readonly<Record<Language, RegExp>> = { it: /[aeio]$/, en: /e?s$/ };
+
+/** Not every function word: “quelli di OpenAI” without its first word would be found in “il modello di OpenAI”. */
+const ARTICLES: Readonly<Record<Language, ReadonlySet<string>>> = {
+  it: new Set(["il", "lo", "la", "i", "gli", "le", "un", "uno", "una"]),
+  en: new Set(["the", "a", "an"]),
+};
 
 const formOf = (word: string, language: Language): string =>
   word.length <= EXACT_CHARACTERS_MAX ? word : word.replace(INFLECTIONS[language], "");
@@ -57,7 +62,7 @@ export function buildAliasTable(glossary: readonly GlossaryTerm[]): AliasTable {
 /** “il gigante del delivery” is also found behind “del” and “un”. A short alias keeps its article: “the US”. */
 function withoutArticle(alias: string, language: Language): readonly string[] {
   const words = tokenise(alias).map(({ word }) => word);
-  return words.length > 2 && languageTools(language).stopwords.has(words[0] ?? "") ? words.slice(1) : words;
+  return words.length > 2 && ARTICLES[language].has(words[0] ?? "") ? words.slice(1) : words;
 }
 
 /** True for a word that by itself is the name of an entity or outsider. */
