@@ -30,20 +30,41 @@ export async function claimSlots(
     .$call(forUpdateOfFreeRows(connection))
     .execute();
   rows.sort((one, other) => turnOf(one) - turnOf(other));
-  const slots = rows.map((row) => ({ id: row.id, atMs: row.now_ms, slot: claimed(slotOf(row), options, row.now_ms) }));
-  if (slots.length === 0) return [];
-  for (const { id, slot } of slots) {
-    await db.updateTable("slots").set(updateOf(slot)).where("id", "=", id).execute();
+  const [first] = rows;
+  if (first === undefined) return [];
+  const atMs = first.now_ms;
+  const slots = rows.map((row) => ({ id: row.id, slot: claimed(slotOf(row), options, atMs) }));
+  for (const alike of Map.groupBy(slots, ({ slot: { state, reason } }) => `${state} ${reason}`).values()) {
+    await writeClaims(db, alike);
   }
   await db
     .insertInto("slot_events")
     .values(
-      slots.map(({ id, atMs, slot: { state, reason, owner } }) => ({
+      slots.map(({ id, slot: { state, reason, owner } }) => ({
         ...{ slot_id: id, at_ms: atMs, state, reason, owner },
       })),
     )
     .execute();
   return slots.map(({ slot }) => slot);
+}
+
+/** Claims of one state and reason differ only in their fences: one statement writes them. */
+async function writeClaims(
+  db: Database,
+  claims: readonly { readonly id: number; readonly slot: Slot }[],
+): Promise<void> {
+  const [first] = claims;
+  if (first === undefined) return;
+  const { state, reason, owner, lease_until_ms, wake_at_ms } = updateOf(first.slot);
+  await db
+    .updateTable("slots")
+    .set((row) => ({ state, reason, owner, lease_until_ms, wake_at_ms, fence: row("fence", "+", 1) }))
+    .where(
+      "id",
+      "in",
+      claims.map(({ id }) => id),
+    )
+    .execute();
 }
 
 /** Slots that wait, in the order of their turns: the first of each community, then the second of each. */

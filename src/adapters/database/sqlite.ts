@@ -51,6 +51,8 @@ function openFile(file: string): DatabaseSync {
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     // Every acknowledged row outlives a crash of the machine, not only of the process.
     database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+    // What a person has deleted is overwritten, not only unlinked.
+    database.exec("pragma secure_delete = on");
     refuseForeign(database, file);
     return database;
   } catch (cause) {
