@@ -41,4 +41,16 @@ describe.skipIf(postgresPrograms === null)(postgresSuite("PostgreSQL"), () => {
     expect(new Set(claims.flat()).size).toBe(300);
     expect(claims.flat()).toHaveLength(300);
   });
+
+  it("goes on after the server crashed and came back", async () => {
+    const environment = { DATABASE_URL: await server.createPlace(), STAFFETTA_SECRET };
+    const { ledger } = await openStoreForTest({ environment, folder: "/" });
+    const slots = Array.from({ length: 40 }, (_, index) => newSlot({ channel: `c${index}`, dueAtMs: 0 }));
+    const underWay = Promise.allSettled(slots.map((slot) => ledger.open([slot])));
+    server.restart();
+    await underWay;
+    // What failed is tried again by whoever asked for it, and is there once.
+    expect(await ledger.open(slots)).toBeLessThanOrEqual(slots.length);
+    expect(await ledger.claim({ owner: "one", leaseMs: LEASE_MS, limit: 100 })).toHaveLength(slots.length);
+  });
 });
