@@ -11,6 +11,7 @@ const INJECTION = both((lexicon) => lexicon.injection);
 const HELP = both((lexicon) => lexicon.help);
 const TOPICS = both((lexicon) => lexicon.topics);
 const INSULT = both((lexicon) => lexicon.small.insult);
+const ACKNOWLEDGEMENT = both((lexicon) => lexicon.small.acknowledgement);
 const SMALL_TALK = [
   ["insult", INSULT],
   ["wellbeing", both((lexicon) => lexicon.small.wellbeing)],
@@ -32,13 +33,13 @@ export function recogniseIntent(
   if (INSULT.occurIn(text) && empty(INSULT.removeFrom(text))) return { intent: "insult", rest: "" };
   if (HELP.occurIn(text) && empty(HELP.removeFrom(text))) return { intent: "help", rest: "" };
   if (TOPICS.occurIn(text) && empty(TOPICS.removeFrom(text))) return { intent: "topics", rest: "" };
-  let rest = text;
-  let intent: Intent | null = null;
+  let rest = ACKNOWLEDGEMENT.removeFrom(text);
+  let intent: Intent | null = rest === "" ? "thanks" : null;
   for (const [kind, pattern] of SMALL_TALK) {
     if (!pattern.occurIn(rest)) continue;
     intent ??= kind;
     rest = pattern.removeFrom(rest);
   }
-  if (intent === null || !empty(rest)) return { intent: null, rest: rest === "" ? text : rest };
+  if (intent === null || !empty(rest)) return { intent: null, rest };
   return { intent, rest };
 }

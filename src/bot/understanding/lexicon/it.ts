@@ -148,9 +148,9 @@ export const it: Lexicon = {
       "(bravo|bravissimo|ottimo|perfetto|fantastico|grandioso|eccellente|top|mitico|stupendo)( bot| lavoro)?",
       "ti (amo|adoro|voglio bene)",
       "mi sei stato utile",
-      "(ok|va bene|capito|chiaro|ricevuto)",
       "ben fatto",
     ],
+    acknowledgement: ["(ok|va bene|capito|chiaro|ricevuto)"],
     wellbeing: [
       "come (va|stai|state|butta|te la passi|ti senti)( oggi)?",
       "tutto (bene|ok|a posto)",
