@@ -145,7 +145,7 @@ export const it: Lexicon = {
       "ti ringrazio",
       "sei (un |una )?(grande|mito|forte|bravo|brava|genio|top|il migliore|gentile|gentilissim[oa])",
       "(molto|ben) gentile",
-      "(bravo|bravissimo|ottimo|perfetto|fantastico|grandioso|eccellente|top|mitico|stupendo)( bot| lavoro)?",
+      "(bravo|bravissimo|ottimo|perfetto|fantastico|grandioso|eccellente|mitico|stupendo)( bot| lavoro)?",
       "ti (amo|adoro|voglio bene)",
       "mi sei stato utile",
       "ben fatto",
