@@ -35,11 +35,13 @@ export function followUp(
   const own = new Set(reading.mentions.map(({ term }) => term.id));
   const before = context.entities.filter((id) => !own.has(id));
   const kindOf = (id: string) => library.terms.get(id)?.kind;
+  // “and the Chinese instead?” puts one name in the place of another; “and what has it done instead?” doesn't.
+  const replaces = reading.contrasting && reading.mentions.some(({ term }) => term.kind === "entity");
   const asksElse = reading.contrasting || (reading.asks !== null && reading.asks !== context.asks);
   const inContext = judge(
     {
       ...reading,
-      carried: reading.contrasting ? [] : before.filter((id) => kindOf(id) === "entity"),
+      carried: replaces ? [] : before.filter((id) => kindOf(id) === "entity"),
       recalled: elliptical ? before.filter((id) => kindOf(id) === "concept") : [],
       asks: reading.asks ?? context.asks,
     },
