@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { StaffettaError } from "../src/knowledge/errors.ts";
-import { runSearchBench, type SearchBenchOptions } from "./search/run.ts";
+import { runLedgerBench } from "./ledger/run.ts";
+import { runSearchBench } from "./search/run.ts";
 
 const USAGE = `npm run bench -- search [--passages FILE --queries FILE] [--language CODE] [--limit N] [--systems NAME,…] [--json]
 
@@ -12,26 +13,15 @@ const USAGE = `npm run bench -- search [--passages FILE --queries FILE] [--langu
   --json           one object a system and a line
 
 Without files it makes a corpus of its own from a fixed seed.
-`;
 
-function readArguments(argv: readonly string[]): SearchBenchOptions {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(argv);
-  } catch (cause) {
-    throw usageError(cause instanceof Error ? cause.message : String(cause), cause);
-  }
-  const { values, positionals } = parsed;
-  if (positionals.length !== 1 || positionals[0] !== "search") throw usageError("Say what to measure: search.");
-  const { passages, queries, language = null, json = false } = values;
-  if ((passages === undefined) !== (queries === undefined)) throw usageError("Give --passages and --queries together.");
-  const limit = values.limit === undefined ? null : Number(values.limit);
-  if (limit !== null && !(Number.isInteger(limit) && limit > 0))
-    throw usageError("--limit takes a whole number from 1.");
-  const files = passages === undefined || queries === undefined ? null : { passages, queries };
-  const systems = values.systems?.split(",").map((name) => name.trim()) ?? null;
-  return { files, limit, language, systems, json };
-}
+npm run bench -- ledger [--channels N] [--days N] [--json]
+
+  --channels N     default 1000
+  --days N         default 365
+  --json           one object a database and verb, and a line
+
+Fills the ledger on SQLite, and on a PostgreSQL server of its own where that is installed, and measures why and status.
+`;
 
 function parse(argv: readonly string[]) {
   return parseArgs({
@@ -43,9 +33,49 @@ function parse(argv: readonly string[]) {
       language: { type: "string" },
       limit: { type: "string" },
       systems: { type: "string" },
+      channels: { type: "string" },
+      days: { type: "string" },
       json: { type: "boolean" },
     },
   });
+}
+
+type Values = ReturnType<typeof parse>["values"];
+
+const BENCHES: Readonly<Record<string, (values: Values, write: (text: string) => void) => Promise<void>>> = {
+  search({ passages, queries, language = null, limit, systems, json = false }, write) {
+    if ((passages === undefined) !== (queries === undefined))
+      throw usageError("Give --passages and --queries together.");
+    const files = passages === undefined || queries === undefined ? null : { passages, queries };
+    const names = systems?.split(",").map((name) => name.trim()) ?? null;
+    return runSearchBench({ files, limit: countOf("--limit", limit), language, systems: names, json }, write);
+  },
+  ledger({ channels, days, json = false }, write) {
+    const size = { channels: countOf("--channels", channels) ?? 1000, days: countOf("--days", days) ?? 365 };
+    return runLedgerBench({ ...size, json }, write);
+  },
+};
+
+function countOf(flag: string, typed: string | undefined): number | null {
+  if (typed === undefined) return null;
+  const count = Number(typed);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw usageError(`${flag} takes a whole number from 1.`);
+}
+
+function readArguments(argv: readonly string[]) {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (cause) {
+    throw usageError(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  const [name = "", ...more] = parsed.positionals;
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (bench === undefined || more.length > 0) {
+    throw usageError(`Say what to measure: ${Object.keys(BENCHES).join(" or ")}.`);
+  }
+  return { bench, values: parsed.values };
 }
 
 function usageError(message: string, cause?: unknown): StaffettaError {
@@ -54,7 +84,10 @@ function usageError(message: string, cause?: unknown): StaffettaError {
 
 try {
   if (process.argv.includes("--help")) process.stdout.write(USAGE);
-  else await runSearchBench(readArguments(process.argv.slice(2)), (text) => process.stdout.write(text));
+  else {
+    const { bench, values } = readArguments(process.argv.slice(2));
+    await bench(values, (text) => process.stdout.write(text));
+  }
 } catch (error) {
   if (!(error instanceof StaffettaError)) throw error;
   process.stderr.write(`${error.message}\n`);

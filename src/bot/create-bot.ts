@@ -1,17 +1,12 @@
-import { hash } from "node:crypto";
-import { dirname, join } from "node:path";
-import { derivedDataIn, hashOfCode } from "../knowledge/derived-data.ts";
-import { type CompiledLibrary, compileLibrary, openLibrary } from "../knowledge/library.ts";
 import { revisionOf } from "../knowledge/pack/revision.ts";
 import { LANGUAGES, type Language, type Pack } from "../knowledge/pack/types.ts";
 import { buildCompleter, type Completer, type Completion } from "../knowledge/search/completer.ts";
 import { createAnswerQuestion } from "./answer/answer-question.ts";
 import { entriesOf, suggestionOf } from "./answer/compose.ts";
 import type { EntrySubject } from "./answer/decide.ts";
-import { type ExampleIndex, indexExamples, openExamples } from "./answer/examples.ts";
 import type { Bot } from "./bot.ts";
+import { openKnowledge } from "./open-knowledge.ts";
 import type { Conversations } from "./ports/conversations.ts";
-import { createReader, TALK } from "./understanding/read.ts";
 
 export type BotOptions = {
   /** At least one. */
@@ -21,7 +16,6 @@ export type BotOptions = {
   readonly cacheFolder?: string;
 };
 
-const KNOWLEDGE_CODE = join(dirname(import.meta.dirname), "knowledge");
 /** As many as Discord shows. */
 const COMPLETIONS_MAX = 25;
 
@@ -65,32 +59,6 @@ export function createBot({ packs, conversations, cacheFolder }: BotOptions): Bo
         })),
       ),
   };
-}
-
-type Compiled = { readonly library: CompiledLibrary; readonly examples: ExampleIndex };
-
-/** The knowledge ready to be asked: from what an earlier start kept, or compiled anew. */
-export function openKnowledge(packs: readonly Pack[], revision: string, cacheFolder: string | undefined) {
-  const open = (compiled: CompiledLibrary) => {
-    const library = openLibrary(packs, compiled, TALK);
-    return { library, reader: createReader(library) };
-  };
-  const compile = (): Compiled => {
-    const compiled = compileLibrary(packs);
-    const { library, reader } = open(compiled);
-    return { library: compiled, examples: indexExamples(library.examples(), reader) };
-  };
-  if (cacheFolder === undefined) return opened(compile());
-  const derived = derivedDataIn(cacheFolder);
-  const key = hash("sha256", `${revision} ${hashOfCode(import.meta.dirname, KNOWLEDGE_CODE)}`);
-  const kept = derived.recall("library", key) as Compiled | undefined;
-  const compiled = kept ?? compile();
-  if (kept === undefined) derived.keep("library", key, compiled);
-  return opened(compiled);
-
-  function opened({ library, examples }: Compiled) {
-    return { ...open(library), examples: openExamples(examples) };
-  }
 }
 
 /** The example questions of all entries: first the first of each, so that nothing typed yet shows what there is. */

@@ -3,6 +3,7 @@ import {
   type Annotator,
   buildAliasTable,
   createAnnotator,
+  isNameIn,
   type Mention,
 } from "./glossary/annotator.ts";
 import { type Entry, type GlossaryTerm, LANGUAGES, type Language, type Pack, type Silence } from "./pack/types.ts";
@@ -46,6 +47,8 @@ export type Library = {
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly terms: ReadonlyMap<string, GlossaryTerm>;
   readonly annotate: Annotator;
+  /** True for a word that by itself names an entity or outsider. */
+  isName(word: string): boolean;
   /** Glossary ids that a subject is about or mentions anywhere. */
   termsOf(key: string): ReadonlySet<string>;
   /** Passages of one language; `SearchResult.hits` hold the keys of subjects. */
@@ -114,6 +117,7 @@ export function openLibrary(packs: readonly Pack[], compiled: CompiledLibrary, t
     subjects,
     terms: new Map(glossary.map((term) => [term.id, term])),
     annotate,
+    isName: (word) => isNameIn(compiled.aliases, word),
     termsOf: (key) => termsOf.get(key) ?? new Set(),
     search: (words, language, terms) => searches[language].search(words.join(" "), { limit: HITS_MAX, terms }),
     knows: (word, language) => counts[language].has(word) || searches[language].knows(word),

@@ -10,9 +10,10 @@ const ACCOUNT = "postgres";
 const START_TIMEOUT_S = 30;
 
 export type PostgresServer = {
-  /** Makes an empty database; returns its address. */
-  createDatabase(): Promise<string>;
-  readonly port: number;
+  /** Makes an empty place (a schema of its own, which takes a tenth of a database's time); returns its address. */
+  createPlace(): Promise<string>;
+  /** Ends all connections at once, as a crash does, and comes back. */
+  restart(): void;
   stop(): void;
 };
 
@@ -48,20 +49,25 @@ export async function startPostgres(): Promise<PostgresServer> {
   run("initdb", "-D", data, "-U", ACCOUNT, "-A", "trust", "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync");
   const port = await freePort();
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200`;
-  run("pg_ctl", "start", "-w", "-t", String(START_TIMEOUT_S), "-D", data, "-l", join(folder, "log"), "-o", settings);
+  const start = () =>
+    run("pg_ctl", "start", "-w", "-t", String(START_TIMEOUT_S), "-D", data, "-l", join(folder, "log"), "-o", settings);
+  start();
 
-  const address = (database: string) => `postgres://${ACCOUNT}@127.0.0.1:${port}/${database}`;
-  let databases = 0;
+  const address = `postgres://${ACCOUNT}@127.0.0.1:${port}/postgres`;
+  let places = 0;
   return {
-    port,
-    async createDatabase() {
-      databases += 1;
-      const name = `test_${databases}`;
-      const client = new pg.Client({ connectionString: address("postgres") });
+    async createPlace() {
+      places += 1;
+      const name = `place_${places}`;
+      const client = new pg.Client({ connectionString: address });
       await client.connect();
-      await client.query(`create database ${name}`);
+      await client.query(`create schema ${name}`);
       await client.end();
-      return address(name);
+      return `${address}?options=${encodeURIComponent(`-c search_path=${name}`)}`;
+    },
+    restart() {
+      run("pg_ctl", "stop", "-m", "immediate", "-D", data);
+      start();
     },
     stop() {
       run("pg_ctl", "stop", "-m", "immediate", "-D", data);

@@ -1,5 +1,5 @@
-import { book, type RateState, UNUSED_RATE } from "../../bot/budgets/book.ts";
 import type { Budgets } from "../../bot/ports/budgets.ts";
+import { book, type RateState, UNUSED_RATE } from "../../bot/ports/rules/book.ts";
 import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
 import { forUpdate } from "./locking.ts";
 

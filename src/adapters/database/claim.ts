@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { claimed } from "../../bot/digest/slot/transitions.ts";
 import type { ClaimOptions, Slot } from "../../bot/ports/ledger.ts";
+import { claimed } from "../../bot/ports/rules/transitions.ts";
 import type { Connection, Database } from "./connection.ts";
 import { forUpdateOfFreeRows } from "./locking.ts";
 import { slotOf, updateOf } from "./slot-rows.ts";
@@ -25,24 +25,46 @@ export async function claimSlots(
     .where("id", "in", ids)
     // Once more: another process may have taken it since.
     .where("wake_at_ms", "<=", connection.now())
+    .$if(connection.kind === "postgres", (query) => query.orderBy(sql`array_position(${ids}::bigint[], id)`))
     .limit(options.limit)
     .$call(forUpdateOfFreeRows(connection))
     .execute();
   rows.sort((one, other) => turnOf(one) - turnOf(other));
-  const slots = rows.map((row) => ({ id: row.id, atMs: row.now_ms, slot: claimed(slotOf(row), options, row.now_ms) }));
-  if (slots.length === 0) return [];
-  for (const { id, slot } of slots) {
-    await db.updateTable("slots").set(updateOf(slot)).where("id", "=", id).execute();
+  const [first] = rows;
+  if (first === undefined) return [];
+  const atMs = first.now_ms;
+  const slots = rows.map((row) => ({ id: row.id, slot: claimed(slotOf(row), options, atMs) }));
+  for (const alike of Map.groupBy(slots, ({ slot: { state, reason } }) => `${state} ${reason}`).values()) {
+    await writeClaims(db, alike);
   }
   await db
     .insertInto("slot_events")
     .values(
-      slots.map(({ id, atMs, slot: { state, reason, owner } }) => ({
+      slots.map(({ id, slot: { state, reason, owner } }) => ({
         ...{ slot_id: id, at_ms: atMs, state, reason, owner },
       })),
     )
     .execute();
   return slots.map(({ slot }) => slot);
+}
+
+/** Claims of one state and reason differ only in their fences: one statement writes them. */
+async function writeClaims(
+  db: Database,
+  claims: readonly { readonly id: number; readonly slot: Slot }[],
+): Promise<void> {
+  const [first] = claims;
+  if (first === undefined) return;
+  const { state, reason, owner, lease_until_ms, wake_at_ms } = updateOf(first.slot);
+  await db
+    .updateTable("slots")
+    .set((row) => ({ state, reason, owner, lease_until_ms, wake_at_ms, fence: row("fence", "+", 1) }))
+    .where(
+      "id",
+      "in",
+      claims.map(({ id }) => id),
+    )
+    .execute();
 }
 
 /** Slots that wait, in the order of their turns: the first of each community, then the second of each. */

@@ -11,12 +11,26 @@ export type Connection = {
   now(): RawBuilder<number>;
 };
 
-/** Runs work in one transaction; on SQLite it holds the only write lock from its start. */
-export function inTransaction<T>(
+/** What PostgreSQL ends a transaction with so that another can go on: deadlock, serialization failure. */
+const LOST_AGAINST_ANOTHER = ["40P01", "40001"];
+const TRIES_MAX = 4;
+
+/**
+ * Runs work in one transaction; on SQLite it holds the only write lock from its start. The work runs again where
+ * PostgreSQL chose it to lose against another: it must do nothing but read and write this database.
+ */
+export async function inTransaction<T>(
   { db }: Connection,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
-  return db.transaction().execute(work);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      const { code = "" } = error as { readonly code?: string };
+      if (tries === TRIES_MAX || !LOST_AGAINST_ANOTHER.includes(code)) throw error;
+    }
+  }
 }
 
 export async function readNow({ now }: Connection, db: Database): Promise<number> {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { Gap, Gaps } from "../../bot/ports/gaps.ts";
 import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
+import { forUpdate } from "./locking.ts";
 import { sha256 } from "./sha256.ts";
 import type { Tables } from "./tables.ts";
 
@@ -36,7 +37,12 @@ export function createGaps(connection: Connection): Gaps {
 
     want(id, person) {
       return inTransaction(connection, async (transaction) => {
-        const gap = await transaction.selectFrom("gaps").select("id").where("id", "=", id).executeTakeFirst();
+        const gap = await transaction
+          .selectFrom("gaps")
+          .select("id")
+          .where("id", "=", id)
+          .$call(forUpdate(connection))
+          .executeTakeFirst();
         if (gap === undefined) return false;
         await mark(transaction, id, person, { wanted_at_ms: await readNow(connection, transaction) });
         return true;

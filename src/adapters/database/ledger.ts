@@ -1,5 +1,5 @@
-import { changed, opened, sending } from "../../bot/digest/slot/transitions.ts";
 import type { Ledger, NewSlot, Slot, SlotKey } from "../../bot/ports/ledger.ts";
+import { changed, opened, sending } from "../../bot/ports/rules/transitions.ts";
 import { at } from "./channel-key.ts";
 import { claimSlots } from "./claim.ts";
 import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";

@@ -23,7 +23,11 @@ export type Migration = {
  */
 export async function migrate(connection: Connection, target = newestVersion()): Promise<void> {
   await inTransaction(connection, async (transaction) => {
-    if (connection.kind === "postgres") await sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`.execute(transaction);
+    if (connection.kind === "postgres") {
+      // Of large tables a migration may take long, and so does waiting for it.
+      await sql`set local statement_timeout = 0`.execute(transaction);
+      await sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`.execute(transaction);
+    }
     const current = await schemaVersion(transaction);
     refuseNewer(current);
     for (const migration of MIGRATIONS) {
@@ -53,7 +57,7 @@ async function schemaVersion(db: Database): Promise<number> {
   await db.schema
     .createTable("migrations")
     .ifNotExists()
-    .addColumn("version", "integer", (column) => column.primaryKey())
+    .addColumn("version", "integer", (column) => column.notNull().primaryKey())
     .addColumn("name", "text", (column) => column.notNull())
     .addColumn("applied_at_ms", "bigint", (column) => column.notNull())
     .execute();

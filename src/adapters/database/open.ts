@@ -60,7 +60,7 @@ export async function openStore({ environment, folder, clock }: OpenStoreOptions
       subscriptions: createSubscriptions(connection),
       upkeep: createUpkeep(connection),
       vault: createVault(connection, keys),
-      close: () => connection.db.destroy(),
+      close: () => close(connection),
     };
   } catch (error) {
     await connection.db.destroy();
@@ -72,4 +72,10 @@ export async function openStore({ environment, folder, clock }: OpenStoreOptions
 async function connect(location: DatabaseLocation, clock: SteeredClock | undefined): Promise<Connection> {
   if (location.kind === "sqlite") return (await import("./sqlite.ts")).openSqlite(location.file, clock);
   return (await import("./postgres.ts")).openPostgres(location.url, clock);
+}
+
+async function close({ kind, db }: Connection): Promise<void> {
+  // PostgreSQL's pool waits for what is under way; SQLite's one connection is waited for here.
+  if (kind === "sqlite") await db.connection().execute(async () => undefined);
+  await db.destroy();
 }

@@ -30,8 +30,10 @@ export async function openPostgres(url: string, clock?: SteeredClock): Promise<C
     application_name: "staffetta",
     types: { getTypeParser },
   });
-  // Without a listener the loss of an idle connection would end the process. The pool opens a new one for the next query.
+  // Without listeners the loss of a connection would end the process. Whoever was using it gets the error from the
+  // query; the pool opens a new one for the next.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await pool.query("select 1");
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from "kysely";
-import { wakeAtMs } from "../../bot/digest/slot/transitions.ts";
 import type { Slot, SlotKey } from "../../bot/ports/ledger.ts";
+import { wakeAtMs } from "../../bot/ports/rules/transitions.ts";
 import type { Tables } from "./tables.ts";
 
 export type SlotRow = Selectable<Tables["slots"]>;

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import {
@@ -22,6 +22,7 @@ import type { Tables } from "./tables.ts";
 export const APPLICATION_ID = 0x53544146;
 /** How long a process waits for another's write. Node's SQLite is synchronous: nothing else runs in the meantime. */
 const BUSY_TIMEOUT_MS = 5000;
+const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
 /** Statements that stay prepared; there are some 80 different ones. */
 const PREPARED_MAX = 200;
 
@@ -44,10 +45,14 @@ export function openSqlite(file: string, clock?: SteeredClock): Connection {
 function openFile(file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(file), { recursive: true, mode: OWNER_ONLY.folder });
+    // Before SQLite makes it: what it keeps beside the file gets the file's mode.
+    closeSync(openSync(file, "a", OWNER_ONLY.file));
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     // Every acknowledged row outlives a crash of the machine, not only of the process.
     database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+    // What a person has deleted is overwritten, not only unlinked.
+    database.exec("pragma secure_delete = on");
     refuseForeign(database, file);
     return database;
   } catch (cause) {

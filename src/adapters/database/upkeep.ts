@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import type { Upkeep } from "../../bot/ports/upkeep.ts";
-import { type Connection, type Database, readNow } from "./connection.ts";
+import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
 import { forgetCommunity } from "./forget-community.ts";
 
 /** Slots of one statement: nobody waits long for the lock. */
@@ -14,7 +14,7 @@ export function createUpkeep(connection: Connection): Upkeep {
       const nowMs = await readNow(connection, db);
       const before = (limitMs: number) => nowMs - limitMs;
       // Communities first: their slots are counted with them.
-      const communities = await forgetDeparted(db, before(limits.departedMs));
+      const communities = await forgetDeparted(connection, before(limits.departedMs));
       const report = {
         communities,
         slots:
@@ -49,14 +49,14 @@ async function deleted(query: {
   return Number((await query.executeTakeFirst())?.numDeletedRows ?? 0n);
 }
 
-async function forgetDeparted(db: Database, beforeMs: number): Promise<number> {
-  const departed = await db
+async function forgetDeparted(connection: Connection, beforeMs: number): Promise<number> {
+  const departed = await connection.db
     .selectFrom("communities")
     .select(["platform", "community"])
     .where("left_at_ms", "<", beforeMs)
     .execute();
   for (const { platform, community } of departed) {
-    await db.transaction().execute((transaction) => forgetCommunity(transaction, platform, community));
+    await inTransaction(connection, (transaction) => forgetCommunity(transaction, platform, community));
   }
   return departed.length;
 }

@@ -1,5 +1,5 @@
-import { book, UNUSED_RATE } from "../../bot/budgets/book.ts";
 import type { Budgets } from "../../bot/ports/budgets.ts";
+import { book, UNUSED_RATE } from "../../bot/ports/rules/book.ts";
 import type { Clock, MemoryTables } from "./tables.ts";
 
 export function createMemoryBudgets({ budgets }: Pick<MemoryTables, "budgets">, clock: Clock): Budgets {

@@ -1,6 +1,6 @@
-import { changed, claimed, opened, sending, wakeAtMs } from "../../bot/digest/slot/transitions.ts";
 import type { Channel } from "../../bot/ports/channel.ts";
 import type { Ledger, Slot, SlotKey } from "../../bot/ports/ledger.ts";
+import { changed, claimed, opened, sending, wakeAtMs } from "../../bot/ports/rules/transitions.ts";
 import { byText, type Clock, keyOf, type MemoryTables } from "./tables.ts";
 
 export function createMemoryLedger({ slots }: Pick<MemoryTables, "slots">, clock: Clock): Ledger {

@@ -1,4 +1,3 @@
-import type { RateState } from "../../bot/budgets/book.ts";
 import type { KnowledgeSnapshot } from "../../bot/digest/digest.ts";
 import type { AnsweredQuestion } from "../../bot/ports/activity.ts";
 import type { Channel } from "../../bot/ports/channel.ts";
@@ -6,6 +5,7 @@ import type { CommunitySettings } from "../../bot/ports/communities.ts";
 import type { FeedbackGiven } from "../../bot/ports/feedback.ts";
 import type { Gap } from "../../bot/ports/gaps.ts";
 import type { Slot, SlotEvent } from "../../bot/ports/ledger.ts";
+import type { RateState } from "../../bot/ports/rules/book.ts";
 import type { Subscription } from "../../bot/ports/subscriptions.ts";
 import type { VaultEntry } from "../../bot/ports/vault.ts";
 

@@ -1,5 +1,5 @@
-import { wakeAtMs } from "../../bot/digest/slot/transitions.ts";
 import type { Channel } from "../../bot/ports/channel.ts";
+import { wakeAtMs } from "../../bot/ports/rules/transitions.ts";
 import type { Upkeep } from "../../bot/ports/upkeep.ts";
 import { forgetCommunity } from "./communities.ts";
 import { type Clock, deleteWhere, keyOf, type MemoryTables } from "./tables.ts";

@@ -7,7 +7,8 @@ import { WORDS } from "../words/words.ts";
 import { compose, composeSmallTalk } from "./compose.ts";
 import type { Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
-import { type Context, contextOf, createInvestigator } from "./investigate.ts";
+import { type Context, contextOf } from "./follow-up.ts";
+import { createInvestigate } from "./investigate.ts";
 import type { Answer, Explanation, Question } from "./types.ts";
 import { THRESHOLDS } from "./weights.ts";
 
@@ -22,7 +23,7 @@ export function createAnswerQuestion(
   examples: Examples,
   knowledge: string,
 ): AnswerQuestion {
-  const { investigate } = createInvestigator(library, reader, examples);
+  const investigate = createInvestigate(library, reader, examples);
 
   return (question) => {
     const text = cut(question.text, QUESTION_MAX_CHARACTERS);

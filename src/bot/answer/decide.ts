@@ -30,7 +30,8 @@ export function decide(reading: Reading, ranking: Ranking, subjects: ReadonlyMap
   const card = cardOf(reading, subjects);
   if (card !== null) return { ...found, score: 1, kind: "entry", subject: card };
   const outsiders = reading.mentions.map(({ term }) => term).filter((term) => term.kind === "outsider");
-  const anchored = reading.carried.length > 0 || reading.mentions.some(({ term }) => term.kind === "entity");
+  if (reading.content.length === 0 && reading.carried.length === 0) return { ...found, score: 0, kind: "unknown" };
+  const anchored = reading.carried.length > 0 || reading.mentions.some(({ term }) => term.card !== undefined);
   if (best?.subject.kind === "entry" && score >= (anchored ? THRESHOLDS.answer : THRESHOLDS.unanchored))
     return { ...found, kind: "entry", subject: best.subject };
   if (outsiders.length > 0) return { ...found, kind: "unnamed", outsiders: [...new Set(outsiders)] };
@@ -42,7 +43,7 @@ export function decide(reading: Reading, ranking: Ranking, subjects: ReadonlyMap
 /** True where a message is nothing but a name, or asks no more than who or what it is. */
 export function isBareName(reading: Reading): boolean {
   if (!CARD_ASKS.has(reading.asks) || reading.content.length === 0) return false;
-  const entities = reading.mentions.filter(({ term }) => term.kind === "entity");
+  const entities = reading.mentions.filter(({ term }) => term.card !== undefined);
   return (
     new Set(entities.map(({ term }) => term)).size === 1 &&
     reading.content.every((at) => entities.some(({ from, to }) => from <= at && at < to))
@@ -52,7 +53,7 @@ export function isBareName(reading: Reading): boolean {
 /** The entry that introduces a name, where a message is nothing but that name. */
 function cardOf(reading: Reading, subjects: ReadonlyMap<string, Subject>): EntrySubject | null {
   if (!isBareName(reading)) return null;
-  const term = reading.mentions.find(({ term }) => term.kind === "entity")?.term;
+  const term = reading.mentions.find(({ term }) => term.card !== undefined)?.term;
   for (const subject of subjects.values()) {
     if (subject.kind === "entry" && subject.entry.id === term?.card && subject.pack.glossary.includes(term))
       return subject;

@@ -71,7 +71,11 @@ function mass(bag: ReadonlyMap<Feature, number>, postings: ExampleIndex["posting
 }
 
 /** Finds the nearest of the example questions: Tversky's index over their features. */
-export function openExamples({ subjects, subjectOf, postings, masses }: ExampleIndex): Examples {
+export function openExamples(
+  { subjects, subjectOf, postings, masses }: ExampleIndex,
+  isSilence: (subject: string) => boolean,
+): Examples {
+  const specific = Uint8Array.from(subjects, (subject) => (isSilence(subject) ? 1 : 0));
   const shared = new Float64Array(masses.length);
 
   return {
@@ -91,7 +95,9 @@ export function openExamples({ subjects, subjectOf, postings, masses }: ExampleI
         if (common === 0) return;
         shared[at] = 0;
         const subject = subjectOf[at] ?? 0;
-        const apart = LIKENESS.onlyAsked * (own - common) + LIKENESS.onlyExample * ((masses[at] ?? 0) - common);
+        const apart =
+          LIKENESS.onlyAsked * (own - common) +
+          (specific[subject] === 1 ? LIKENESS.onlySilence : LIKENESS.onlyExample) * ((masses[at] ?? 0) - common);
         const likeness = common / (common + apart);
         if (likeness > (best[subject] ?? 0)) {
           second[subject] = best[subject] ?? 0;

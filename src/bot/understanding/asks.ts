@@ -19,7 +19,7 @@ const WEAK: ReadonlySet<Ask> = new Set(["what", "which", "how", "whether"]);
 export function whatIsAsked(text: string, language: Language): Ask | null {
   let found: { readonly ask: Ask; readonly at: number } | null = null;
   for (const [ask, pattern] of PATTERNS[language]) {
-    if (found !== null && WEAK.has(ask) && !WEAK.has(found.ask)) break;
+    if (found !== null && WEAK.has(ask) && !WEAK.has(found.ask)) continue;
     const at = pattern.indexIn(text);
     if (at >= 0 && (found === null || at < found.at)) found = { ask, at };
   }

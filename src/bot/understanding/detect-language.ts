@@ -57,6 +57,9 @@ export function detectLanguage(words: readonly string[], { share, isName }: Lang
   const foreign = Math.max(...THIRD.map((stopwords) => plain.filter((word) => stopwords.has(word)).length));
   return {
     language: best.score > second.score ? best.language : null,
-    third: foreign >= THIRD_LANGUAGE_WORDS_MIN && foreign > Math.max(best.functionWords, second.functionWords),
+    third:
+      foreign >= THIRD_LANGUAGE_WORDS_MIN &&
+      foreign > Math.max(best.functionWords, second.functionWords) &&
+      foreign * FUNCTION_WORD_WEIGHT > best.score,
   };
 }

@@ -11,6 +11,7 @@ const INJECTION = both((lexicon) => lexicon.injection);
 const HELP = both((lexicon) => lexicon.help);
 const TOPICS = both((lexicon) => lexicon.topics);
 const INSULT = both((lexicon) => lexicon.small.insult);
+const ACKNOWLEDGEMENT = both((lexicon) => lexicon.small.acknowledgement);
 const SMALL_TALK = [
   ["insult", INSULT],
   ["wellbeing", both((lexicon) => lexicon.small.wellbeing)],
@@ -39,6 +40,7 @@ export function recogniseIntent(
     intent ??= kind;
     rest = pattern.removeFrom(rest);
   }
-  if (intent === null || !empty(rest)) return { intent: null, rest: rest === "" ? text : rest };
-  return { intent, rest };
+  const bare = ACKNOWLEDGEMENT.removeFrom(rest);
+  if (bare === "" && text !== "") return { intent: intent ?? "thanks", rest: "" };
+  return intent !== null && empty(bare) ? { intent, rest: bare } : { intent: null, rest: bare };
 }

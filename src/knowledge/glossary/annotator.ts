@@ -1,5 +1,4 @@
 import { type GlossaryTerm, LANGUAGES, type Language, type TermKind } from "../pack/types.ts";
-import { languageTools } from "../text/language.ts";
 import { tokenise } from "../text/tokenise.ts";
 
 /** A glossary term that occurs in a text, at the words `from` (inclusive) to `to` (exclusive). */
@@ -26,7 +25,13 @@ const EXACT_CHARACTERS_MAX = 5;
  * Endings of number and gender alone. Stems would go too far: an alias stands for one meaning, and Snowball makes one
  * word of “aperti” (open) and “apertura” (opening), of “testo” (text) and “testa” (head).
  */
-const INFLECTIONS: Readonly<Record<Language, RegExp>> = { it: /[aeio]{1,2}$/, en: /e?s$/ };
+const INFLECTIONS: Readonly<Record<Language, RegExp>> = { it: /[aeio]$/, en: /e?s$/ };
+
+/** Not every function word: “quelli di OpenAI” without its first word would be found in “il modello di OpenAI”. */
+const ARTICLES: Readonly<Record<Language, ReadonlySet<string>>> = {
+  it: new Set(["il", "lo", "la", "i", "gli", "le", "un", "uno", "una"]),
+  en: new Set(["the", "a", "an"]),
+};
 
 const formOf = (word: string, language: Language): string =>
   word.length <= EXACT_CHARACTERS_MAX ? word : word.replace(INFLECTIONS[language], "");
@@ -57,8 +62,12 @@ export function buildAliasTable(glossary: readonly GlossaryTerm[]): AliasTable {
 /** “il gigante del delivery” is also found behind “del” and “un”. A short alias keeps its article: “the US”. */
 function withoutArticle(alias: string, language: Language): readonly string[] {
   const words = tokenise(alias).map(({ word }) => word);
-  return words.length > 2 && languageTools(language).stopwords.has(words[0] ?? "") ? words.slice(1) : words;
+  return words.length > 2 && ARTICLES[language].has(words[0] ?? "") ? words.slice(1) : words;
 }
+
+/** True for a word that by itself is the name of an entity or outsider. */
+export const isNameIn = (table: AliasTable, word: string): boolean =>
+  LANGUAGES.some((language) => table.name[language].terms.has(formOf(word, language)));
 
 /**
  * Finds glossary terms by their names and aliases, in both languages at once.

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Migration } from "../migrate.ts";
-import { id, idType, required, text } from "./columns.ts";
+import { id, idType, key, required, text } from "./columns.ts";
 
 /** Communities, subscriptions, the ledger of slots, shared rates. */
 export const digest: Migration = {
@@ -8,11 +8,7 @@ export const digest: Migration = {
   name: "digest",
   async up(db, kind) {
     const words = text(kind);
-    await db.schema
-      .createTable("facts")
-      .addColumn("name", words, (column) => column.primaryKey())
-      .addColumn("value", words, required)
-      .execute();
+    await db.schema.createTable("facts").addColumn("name", words, key).addColumn("value", words, required).execute();
     await db.schema
       .createTable("communities")
       .addColumn("platform", words, required)
@@ -90,7 +86,7 @@ export const digest: Migration = {
     await db.schema.createIndex("slot_events_by_slot").on("slot_events").columns(["slot_id", "id"]).execute();
     await db.schema
       .createTable("budgets")
-      .addColumn("key", words, (column) => column.primaryKey())
+      .addColumn("key", words, key)
       .addColumn("spent_until_ms", "double precision", required)
       .addColumn("held_until_ms", "double precision", required)
       .execute();

@@ -1,5 +1,5 @@
 import type { Migration } from "../migrate.ts";
-import { bytes, required, text } from "./columns.ts";
+import { bytes, key, required, text } from "./columns.ts";
 
 /** What people asked and said, under keyed hashes; handled events, conversations, the vault. */
 export const people: Migration = {
@@ -9,7 +9,7 @@ export const people: Migration = {
     const words = text(kind);
     await db.schema
       .createTable("gaps")
-      .addColumn("id", words, (column) => column.primaryKey())
+      .addColumn("id", words, key)
       .addColumn("platform", words, required)
       .addColumn("community", words, required)
       .addColumn("question_hash", words, required)
@@ -52,7 +52,7 @@ export const people: Migration = {
     await db.schema.createIndex("asked_entries_by_person").on("asked_entries").column("person").execute();
     await db.schema
       .createTable("handled_events")
-      .addColumn("key_hash", words, (column) => column.primaryKey())
+      .addColumn("key_hash", words, key)
       .addColumn("finished", "integer", required)
       .addColumn("lease_until_ms", "bigint", required)
       .addColumn("at_ms", "bigint", required)
@@ -60,7 +60,7 @@ export const people: Migration = {
     await db.schema.createIndex("handled_events_by_time").on("handled_events").column("at_ms").execute();
     await db.schema
       .createTable("conversations")
-      .addColumn("key_hash", words, (column) => column.primaryKey())
+      .addColumn("key_hash", words, key)
       .addColumn("memory", words, required)
       .addColumn("expires_at_ms", "bigint", required)
       .execute();

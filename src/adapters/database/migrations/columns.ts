@@ -11,9 +11,12 @@ export const bytes = (kind: Kind): "bytea" | "blob" => (kind === "postgres" ? "b
 
 export const required: Build = (column) => column.notNull();
 
+/** SQLite alone lets a key be null where nothing forbids it. */
+export const key: Build = (column) => column.notNull().primaryKey();
+
 /** A number that the database gives to each row; none is given twice. */
 export const idType = (kind: Kind): "bigint" | "integer" => (kind === "postgres" ? "bigint" : "integer");
 export const id =
   (kind: Kind): Build =>
   (column) =>
-    kind === "postgres" ? column.generatedAlwaysAsIdentity().primaryKey() : column.primaryKey().autoIncrement();
+    kind === "postgres" ? key(column).generatedAlwaysAsIdentity() : key(column).autoIncrement();

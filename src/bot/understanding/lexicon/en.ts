@@ -167,8 +167,8 @@ export const en: Lexicon = {
       "well done",
       "you (rock|rule|are the best|are great|are awesome|are amazing|are a legend)",
       "love (you|this bot)",
-      "(ok|okay|got it|understood|noted|makes sense|perfect|awesome|lovely|brilliant|great|cool|nice)",
     ],
+    acknowledgement: ["(ok|okay|got it|understood|noted|makes sense|perfect|awesome|lovely|brilliant|great|cool|nice)"],
     wellbeing: [
       "how (are|is|r) (you|u|it going|things|life|everything|your day)( doing| going)?( today)?",
       "how do you (feel|do)",

@@ -14,6 +14,8 @@ export type Lexicon = {
   readonly small: {
     readonly greeting: readonly string[];
     readonly thanks: readonly string[];
+    /** Thanks where nothing else is said; otherwise a question may follow. */
+    readonly acknowledgement: readonly string[];
     readonly wellbeing: readonly string[];
     readonly insult: readonly string[];
   };

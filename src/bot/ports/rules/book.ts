@@ -1,4 +1,4 @@
-import type { Booking, RateLimit } from "../ports/budgets.ts";
+import type { Booking, RateLimit } from "../budgets.ts";
 
 /** What is kept of a rate limit. Milliseconds since 1970. */
 export type RateState = {
@@ -13,7 +13,7 @@ export const UNUSED_RATE: RateState = { spentUntilMs: 0, heldUntilMs: 0 };
 const SPREAD_MAX_MS = 2000;
 
 /**
- * Books sends by the generic cell rate algorithm.
+ * What budgets promise, for every implementation: books sends by the generic cell rate algorithm.
  *
  * @param rates by the limits' keys; changed in place.
  */

@@ -5,9 +5,9 @@ import {
   type Slot,
   type SlotChange,
   type SlotState,
-} from "../../ports/ledger.ts";
+} from "../ledger.ts";
 
-/** The rules of the ledger, the same in every store. `nowMs` is the store's clock; none of it changes its argument. */
+/** What the ledger promises, as pure functions: every implementation uses them. `nowMs` is the store's clock. */
 
 export function opened(slot: NewSlot): Slot {
   const { platform, community, channel, localDate, dueAtMs, closesAtMs, nonce, state = "due", reason } = slot;

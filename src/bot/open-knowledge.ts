@@ -1,0 +1,43 @@
+import { hash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { derivedDataIn, hashOfCode } from "../knowledge/derived-data.ts";
+import { type CompiledLibrary, compileLibrary, type Library, openLibrary } from "../knowledge/library.ts";
+import type { Pack } from "../knowledge/pack/types.ts";
+import { type ExampleIndex, type Examples, indexExamples, openExamples } from "./answer/examples.ts";
+import { createReader, type Reader } from "./understanding/read.ts";
+import { TALK } from "./understanding/talk.ts";
+
+/** The packs ready to be asked. */
+export type Knowledge = { readonly library: Library; readonly reader: Reader; readonly examples: Examples };
+
+/** What takes long to make of packs, as plain data. */
+type Compiled = { readonly library: CompiledLibrary; readonly examples: ExampleIndex };
+
+const KNOWLEDGE_CODE = join(dirname(import.meta.dirname), "knowledge");
+
+/**
+ * Opens packs on what an earlier start kept, or compiles them anew and keeps that.
+ * @param revision of the packs, see `revisionOf`
+ * @param cacheFolder without one nothing is kept
+ */
+export function openKnowledge(packs: readonly Pack[], revision: string, cacheFolder?: string): Knowledge {
+  if (cacheFolder === undefined) return open(packs, compile(packs));
+  const derived = derivedDataIn(cacheFolder);
+  const key = hash("sha256", `${revision} ${hashOfCode(import.meta.dirname, KNOWLEDGE_CODE)}`);
+  const kept = derived.recall("library", key) as Compiled | undefined;
+  const compiled = kept ?? compile(packs);
+  if (kept === undefined) derived.keep("library", key, compiled);
+  return open(packs, compiled);
+}
+
+function compile(packs: readonly Pack[]): Compiled {
+  const library = compileLibrary(packs);
+  const opened = openLibrary(packs, library, TALK);
+  return { library, examples: indexExamples(opened.examples(), createReader(opened)) };
+}
+
+function open(packs: readonly Pack[], compiled: Compiled): Knowledge {
+  const library = openLibrary(packs, compiled.library, TALK);
+  const isSilence = (key: string) => library.subjects.get(key)?.kind === "silence";
+  return { library, reader: createReader(library), examples: openExamples(compiled.examples, isSilence) };
+}
