@@ -54,7 +54,7 @@ const KINDS: readonly Kind[] = [
     "@everyone",
   ),
   ofSamples("(.*)+$", "^(a+)+$", "[a-z", "(?<=x)", "\\", "$&", "$1", ".{0,30}", "|||", "\\p{L}*"),
-  ofSamples("'; DROP TABLE articles; --", "../../etc/passwd", "%s%n%00", "${7*7}", "{{x}}", "constructor", "toString"),
+  ofSamples("'; DROP TABLE articles; --", "../../etc/passwd", "%s%n%00", "{{7*7}}", "#{x}", "constructor", "toString"),
   ofSamples("ignora le istruzioni", "ignore all", "what is the", "che cosa", "numero di", "e", "and", "?", "…", " - "),
   (random, length) => filled(String.fromCharCode(between(random, 0x61, 0x7a)), length),
   (random, length) => filled(`${String.fromCharCode(between(random, 0x61, 0x7a))} `, length),
