@@ -33,12 +33,17 @@ export function recogniseIntent(
   if (INSULT.occurIn(text) && empty(INSULT.removeFrom(text))) return { intent: "insult", rest: "" };
   if (HELP.occurIn(text) && empty(HELP.removeFrom(text))) return { intent: "help", rest: "" };
   if (TOPICS.occurIn(text) && empty(TOPICS.removeFrom(text))) return { intent: "topics", rest: "" };
-  let rest = ACKNOWLEDGEMENT.removeFrom(text);
-  let intent: Intent | null = rest === "" ? "thanks" : null;
+  let rest = text;
+  let intent: Intent | null = null;
   for (const [kind, pattern] of SMALL_TALK) {
     if (!pattern.occurIn(rest)) continue;
     intent ??= kind;
     rest = pattern.removeFrom(rest);
+  }
+  // After the rest, whose phrases hold such words too: “nice job”, “are you ok”.
+  if (ACKNOWLEDGEMENT.occurIn(rest)) {
+    rest = ACKNOWLEDGEMENT.removeFrom(rest);
+    if (rest === "") intent ??= "thanks";
   }
   if (intent === null || !empty(rest)) return { intent: null, rest };
   return { intent, rest };
