@@ -1,14 +1,11 @@
 import { parseArgs } from "node:util";
 import { StaffettaError } from "../src/knowledge/errors.ts";
-import { type AnswerBenchOptions, runAnswerBench } from "./answer/run.ts";
-import { runSearchBench, type SearchBenchOptions } from "./search/run.ts";
+import { runAnswerBench } from "./answer/run.ts";
+import { runLedgerBench } from "./ledger/run.ts";
+import { runOverlapBench } from "./overlap/run.ts";
+import { runSearchBench } from "./search/run.ts";
 
-const USAGE = `npm run bench -- answer [--json]
-
-How long one answer takes in process, over the shipped pack's questions, the same misspelt, and hostile inputs, beside
-the limits. --json: one object.
-
-npm run bench -- search [--passages FILE --queries FILE] [--language CODE] [--limit N] [--systems NAME,…] [--json]
+const USAGE = `npm run bench -- search [--passages FILE --queries FILE] [--language CODE] [--limit N] [--systems NAME,…] [--json]
 
   --passages FILE  JSON lines {"id", "title"?, "text"}
   --queries FILE   JSON lines {"id", "text", "pids": ["id of a passage that answers", …]}
@@ -18,37 +15,26 @@ npm run bench -- search [--passages FILE --queries FILE] [--language CODE] [--li
   --json           one object a system and a line
 
 Without files it makes a corpus of its own from a fixed seed.
+
+npm run bench -- ledger [--channels N] [--days N] [--json]
+
+  --channels N     default 1000
+  --days N         default 365
+  --json           one object a database and verb, and a line
+
+Fills the ledger on SQLite, and on a PostgreSQL server of its own where that is installed, and measures why and status.
+
+npm run bench -- answer [--json]
+
+How long one answer takes in process, over the shipped pack's questions, the same misspelt, and hostile inputs, beside
+the limits. --json: one object.
+
+npm run bench -- overlap --questions FILE
+
+  --questions FILE  JSON lines with a "question", kept apart to measure with
+
+How near each of them comes to a question in the packs; it must be far.
 `;
-
-type Bench =
-  | { readonly name: "answer"; readonly options: AnswerBenchOptions }
-  | { readonly name: "search"; readonly options: SearchBenchOptions };
-
-function readArguments(argv: readonly string[]): Bench {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(argv);
-  } catch (cause) {
-    throw usageError(cause instanceof Error ? cause.message : String(cause), cause);
-  }
-  const { values, positionals } = parsed;
-  const [name] = positionals;
-  if (positionals.length !== 1 || (name !== "answer" && name !== "search"))
-    throw usageError("Say what to measure: answer or search.");
-  const { passages, queries, language = null, json = false } = values;
-  if (name === "answer") {
-    const others = Object.keys(values).filter((option) => option !== "json");
-    if (others.length > 0) throw usageError(`answer takes no --${others.join(", --")}.`);
-    return { name, options: { json } };
-  }
-  if ((passages === undefined) !== (queries === undefined)) throw usageError("Give --passages and --queries together.");
-  const limit = values.limit === undefined ? null : Number(values.limit);
-  if (limit !== null && !(Number.isInteger(limit) && limit > 0))
-    throw usageError("--limit takes a whole number from 1.");
-  const files = passages === undefined || queries === undefined ? null : { passages, queries };
-  const systems = values.systems?.split(",").map((name) => name.trim()) ?? null;
-  return { name, options: { files, limit, language, systems, json } };
-}
 
 function parse(argv: readonly string[]) {
   return parseArgs({
@@ -60,23 +46,67 @@ function parse(argv: readonly string[]) {
       language: { type: "string" },
       limit: { type: "string" },
       systems: { type: "string" },
+      channels: { type: "string" },
+      days: { type: "string" },
+      questions: { type: "string" },
       json: { type: "boolean" },
     },
   });
+}
+
+type Values = ReturnType<typeof parse>["values"];
+
+const BENCHES: Readonly<Record<string, (values: Values, write: (text: string) => void) => Promise<void>>> = {
+  answer: ({ json = false }, write) => runAnswerBench({ json }, write),
+  overlap({ questions }, write) {
+    if (questions === undefined) throw usageError("Give the questions with --questions FILE.");
+    return runOverlapBench(questions, write);
+  },
+  search({ passages, queries, language = null, limit, systems, json = false }, write) {
+    if ((passages === undefined) !== (queries === undefined))
+      throw usageError("Give --passages and --queries together.");
+    const files = passages === undefined || queries === undefined ? null : { passages, queries };
+    const names = systems?.split(",").map((name) => name.trim()) ?? null;
+    return runSearchBench({ files, limit: countOf("--limit", limit), language, systems: names, json }, write);
+  },
+  ledger({ channels, days, json = false }, write) {
+    const size = { channels: countOf("--channels", channels) ?? 1000, days: countOf("--days", days) ?? 365 };
+    return runLedgerBench({ ...size, json }, write);
+  },
+};
+
+function countOf(flag: string, typed: string | undefined): number | null {
+  if (typed === undefined) return null;
+  const count = Number(typed);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw usageError(`${flag} takes a whole number from 1.`);
+}
+
+function readArguments(argv: readonly string[]) {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (cause) {
+    throw usageError(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  const [name = "", ...more] = parsed.positionals;
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (bench === undefined || more.length > 0) {
+    throw usageError(`Say what to measure: ${Object.keys(BENCHES).join(", ")}.`);
+  }
+  return { bench, values: parsed.values };
 }
 
 function usageError(message: string, cause?: unknown): StaffettaError {
   return new StaffettaError("bench-usage", `${message}\n\n${USAGE}`, { cause });
 }
 
-async function run({ name, options }: Bench, write: (text: string) => void): Promise<void> {
-  if (name === "answer") await runAnswerBench(options, write);
-  else await runSearchBench(options, write);
-}
-
 try {
   if (process.argv.includes("--help")) process.stdout.write(USAGE);
-  else await run(readArguments(process.argv.slice(2)), (text) => process.stdout.write(text));
+  else {
+    const { bench, values } = readArguments(process.argv.slice(2));
+    await bench(values, (text) => process.stdout.write(text));
+  }
 } catch (error) {
   if (!(error instanceof StaffettaError)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -39,7 +39,15 @@ function compose(): CommandContext {
     const { createPreview } = await import("./bot/digest/content/preview.ts");
     return createPreview(await packs());
   };
-  return { input, output, errorOutput, environment, clock, settings, packs, bot, digestPreview };
+  const database = { environment, folder: PROJECT_FOLDER };
+  const store = once(async () => (await import("./adapters/database/open.ts")).openStore(database));
+  const backUp = async (file: string) => (await import("./adapters/database/backup.ts")).backUp({ ...database, file });
+  const restore = async (file: string) =>
+    (await import("./adapters/database/restore.ts")).restore({ ...database, file }, clock());
+  return {
+    ...{ input, output, errorOutput, environment, clock, settings, packs, bot, digestPreview },
+    ...{ store, backUp, restore },
+  };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,6 +1,7 @@
 import type { Screen } from "../adapters/terminal/style.ts";
 import type { Bot } from "../bot/bot.ts";
 import type { PreviewDigest } from "../bot/digest/content/preview.ts";
+import type { Store } from "../bot/ports/store.ts";
 import type { Pack } from "../knowledge/pack/types.ts";
 import type { Settings } from "../settings/schema.ts";
 
@@ -20,6 +21,12 @@ export type CommandContext = {
   bot(conversations: "memory" | "files"): Promise<Bot>;
   /** Digests of channels without a ledger. */
   digestPreview(): Promise<PreviewDigest>;
+  /** What DATABASE_URL names, opened once; whoever asked for it closes it. @throws StoreError */
+  store(): Promise<Store>;
+  /** Writes the SQLite database into a new file (an absolute path). @throws StoreError */
+  backUp(file: string): Promise<{ readonly database: string }>;
+  /** Puts a backup in the SQLite database's place, and says where what was there is now. @throws StoreError */
+  restore(file: string): Promise<{ readonly database: string; readonly aside: string | null }>;
 };
 
 /** 0: all is well; 1: something in the work failed; 2: the command line can't be followed. */

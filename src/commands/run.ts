@@ -8,6 +8,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ["start", async () => (await import("./start.ts")).start],
   ["ask", async () => (await import("./ask.ts")).ask],
   ["eval", async () => (await import("./eval.ts")).evalCommand],
+  ["backup", async () => (await import("./backup.ts")).backup],
+  ["restore", async () => (await import("./restore.ts")).restore],
   ["digest", async () => (await import("./digest.ts")).digest],
 ]);
 

@@ -1,4 +1,7 @@
 import { Readable, Writable } from "node:stream";
+import { backUp } from "../../src/adapters/database/backup.ts";
+import { restore } from "../../src/adapters/database/restore.ts";
+import { createMemoryStore } from "../../src/adapters/memory/store.ts";
 import type { Bot } from "../../src/bot/bot.ts";
 import { createPreview } from "../../src/bot/digest/content/preview.ts";
 import type { CommandContext, ExitStatus } from "../../src/commands/context.ts";
@@ -12,6 +15,8 @@ export type Surroundings = {
   readonly input?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly packs?: readonly Pack[];
+  /** Where a relative DATABASE_URL starts. */
+  readonly folder?: string;
   /** Milliseconds since 1970; default 1 December 2026, noon UTC. */
   readonly now?: number;
 };
@@ -32,6 +37,7 @@ export async function run(typed: readonly string[], surroundings: Surroundings =
     environment = {},
     packs = [],
     now = Date.UTC(2026, 11, 1, 12),
+    folder = "/nowhere",
   } = surroundings;
   const output = sink();
   const errorOutput = sink();
@@ -49,6 +55,9 @@ export async function run(typed: readonly string[], surroundings: Surroundings =
       return bot;
     },
     digestPreview: async () => createPreview(packs),
+    store: async () => createMemoryStore({ clock: () => now }),
+    backUp: async (file) => backUp({ environment, folder, file }),
+    restore: async (file) => restore({ environment, folder, file }, now),
   };
   const status = await runCommand(typed, context);
   return { status, output: output.text(), errorOutput: errorOutput.text(), opened };

@@ -16,7 +16,7 @@ it("holds the import rules", () => {
 });
 
 // Loading these takes longer than answering; they wait until a file has changed.
-it("loads neither zod nor yaml before an answer", () => {
+it("loads neither zod nor yaml nor a database before an answer", () => {
   const entrances = [
     "src/main.ts",
     "src/commands/ask.ts",
@@ -28,6 +28,8 @@ it("loads neither zod nor yaml before an answer", () => {
   expect(loaded).toContain("@orama/stopwords");
   expect(loaded).not.toContain("zod");
   expect(loaded).not.toContain("yaml");
+  expect(loaded).not.toContain("kysely");
+  expect(loaded).not.toContain("pg");
 });
 
 describe("the checker", () => {

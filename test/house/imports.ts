@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
   { folder: /^src\/settings\//, may: ["src/text/", ERRORS, PACK_TYPES] },
   {
     folder: /^src\/adapters\/[^/]+\//,
-    may: [...BOT_CONTRACT, "src/text/", "src/settings/"],
+    may: [...BOT_CONTRACT, "src/text/", "src/settings/", ERRORS],
     mayTypes: ["src/bot/"],
   },
   // The command line is the terminal's: of the adapters it knows that one.

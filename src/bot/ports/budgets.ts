@@ -7,13 +7,20 @@ export type RateLimit = {
   readonly burst: number;
 };
 
+export type Booking = {
+  /** How long from now the send may be made; 0 is at once. */
+  readonly waitMs: number;
+  /**
+   * False where one of its limits is far behind the others: nothing was spent, since the place kept for it would be
+   * lost to all who share the other limits. Ask again after `waitMs`.
+   */
+  readonly booked: boolean;
+};
+
 /** Rates of sending that all processes share, on the store's clock. */
 export type Budgets = {
-  /**
-   * Books sends, each under all of its limits. Returns for each how many milliseconds from now it may be made (0 is at
-   * once). What is booked is spent, whether it is used or not.
-   */
-  reserve(sends: readonly (readonly RateLimit[])[]): Promise<readonly number[]>;
+  /** Books sends in their order, each under all of its limits. What is booked is spent, whether it is used or not. */
+  reserve(sends: readonly (readonly RateLimit[])[]): Promise<readonly Booking[]>;
   /** The platform asked for silence: no send of the key that is booked from now on is made before it has passed. */
   hold(key: string, forMs: number): Promise<void>;
 };

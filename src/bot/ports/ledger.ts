@@ -53,11 +53,12 @@ export type NewSlot = SlotKey & {
   readonly reason: string;
 };
 
-/** Reasons that `claim` itself writes; the others are the caller's. */
+/** Reasons of the events that `claim` and `startSending` write; the others are the caller's. */
 export const CLAIM_REASONS = {
   first: "claimed",
   afterExpiry: "claimed-after-expiry",
   thread: "claimed-for-thread",
+  sending: "sending-started",
 } as const;
 
 /** What a claim ends in. What is left out stays as it is, but for `retryInMs`. */

@@ -24,6 +24,6 @@ export type People = {
   identify(platform: string, personId: string): Promise<PersonKey>;
   /** What is kept of a person. */
   dataOf(platform: string, personId: string): Promise<PersonalData>;
-  /** Deletes it, in one transaction; returns what was deleted: the receipt. */
+  /** Deletes it in one transaction, with gaps that nobody else asked; returns what was deleted: the receipt. */
   forget(platform: string, personId: string): Promise<PersonalData>;
 };

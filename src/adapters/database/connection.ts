@@ -1,0 +1,39 @@
+import type { Kysely, RawBuilder, Transaction } from "kysely";
+import type { Tables } from "./tables.ts";
+
+export type Database = Kysely<Tables>;
+
+/** An open database, with what differs between the two kinds. */
+export type Connection = {
+  readonly kind: "sqlite" | "postgres";
+  readonly db: Database;
+  /** SQL for the database's time: whole milliseconds since 1970. */
+  now(): RawBuilder<number>;
+};
+
+/** What PostgreSQL ends a transaction with so that another can go on: deadlock, serialization failure. */
+const LOST_AGAINST_ANOTHER = ["40P01", "40001"];
+const TRIES_MAX = 4;
+
+/**
+ * Runs work in one transaction; on SQLite it holds the only write lock from its start. The work runs again where
+ * PostgreSQL chose it to lose against another: it must do nothing but read and write this database.
+ */
+export async function inTransaction<T>(
+  { db }: Connection,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      const { code = "" } = error as { readonly code?: string };
+      if (tries === TRIES_MAX || !LOST_AGAINST_ANOTHER.includes(code)) throw error;
+    }
+  }
+}
+
+export async function readNow({ now }: Connection, db: Database): Promise<number> {
+  const { now_ms } = await db.selectNoFrom(now().as("now_ms")).executeTakeFirstOrThrow();
+  return now_ms;
+}

@@ -1,0 +1,81 @@
+import type { Store } from "../../bot/ports/store.ts";
+import { createActivity } from "./activity.ts";
+import { createBudgets } from "./budgets.ts";
+import { createChannelKnowledge } from "./channel-knowledge.ts";
+import type { SteeredClock } from "./clock.ts";
+import { createCommunities } from "./communities.ts";
+import type { Connection } from "./connection.ts";
+import { createConversations } from "./conversations.ts";
+import { createFeedback } from "./feedback.ts";
+import { readFingerprint, settleFingerprint } from "./fingerprint.ts";
+import { createGaps } from "./gaps.ts";
+import { createHandledEvents } from "./handled-events.ts";
+import { deriveKeys } from "./keys.ts";
+import { createLedger } from "./ledger.ts";
+import { type DatabaseLocation, readDatabaseUrl } from "./location.ts";
+import { migrate } from "./migrate.ts";
+import { createPeople } from "./people.ts";
+import { readSecrets } from "./secret.ts";
+import { createSubscriptions } from "./subscriptions.ts";
+import { createUpkeep } from "./upkeep.ts";
+import { createVault } from "./vault.ts";
+
+export type OpenStoreOptions = {
+  /** DATABASE_URL, STAFFETTA_SECRET and STAFFETTA_SECRET_PREVIOUS are read from it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where a relative file starts. */
+  readonly folder: string;
+  /** For tests only; without it time is the database's. */
+  readonly clock?: SteeredClock;
+};
+
+/**
+ * Opens the store that DATABASE_URL names, its schema brought to the newest version.
+ *
+ * @throws StoreError where it can't be used as it is; the message names the remedy.
+ */
+export async function openStore({ environment, folder, clock }: OpenStoreOptions): Promise<Store> {
+  const location = readDatabaseUrl(environment.DATABASE_URL, folder);
+  const connection = await connect(location, clock);
+  try {
+    await migrate(connection);
+    const mayMake = (await readFingerprint(connection)) === undefined;
+    const secrets = readSecrets({ location, environment, mayMake });
+    const keys = {
+      present: deriveKeys(secrets.present),
+      previous: secrets.previous === null ? null : deriveKeys(secrets.previous),
+    };
+    await settleFingerprint(connection, keys);
+    return {
+      activity: createActivity(connection),
+      budgets: createBudgets(connection),
+      channelKnowledge: createChannelKnowledge(connection),
+      communities: createCommunities(connection),
+      conversations: createConversations(connection, keys),
+      feedback: createFeedback(connection),
+      gaps: createGaps(connection),
+      handledEvents: createHandledEvents(connection),
+      ledger: createLedger(connection),
+      people: createPeople(connection, keys),
+      subscriptions: createSubscriptions(connection),
+      upkeep: createUpkeep(connection),
+      vault: createVault(connection, keys),
+      close: () => close(connection),
+    };
+  } catch (error) {
+    await connection.db.destroy();
+    throw error;
+  }
+}
+
+/** Each kind is imported when it is used: a bot on SQLite needs no PostgreSQL client. */
+async function connect(location: DatabaseLocation, clock: SteeredClock | undefined): Promise<Connection> {
+  if (location.kind === "sqlite") return (await import("./sqlite.ts")).openSqlite(location.file, clock);
+  return (await import("./postgres.ts")).openPostgres(location.url, clock);
+}
+
+async function close({ kind, db }: Connection): Promise<void> {
+  // PostgreSQL's pool waits for what is under way; SQLite's one connection is waited for here.
+  if (kind === "sqlite") await db.connection().execute(async () => undefined);
+  await db.destroy();
+}

@@ -1,0 +1,41 @@
+import type { Communities } from "../../bot/ports/communities.ts";
+import { type Clock, deleteWhere, isOf, keyOf, type MemoryTables } from "./tables.ts";
+
+export function createMemoryCommunities(tables: MemoryTables, clock: Clock): Communities {
+  const { communities, subscriptions } = tables;
+  const find = (platform: string, community: string) =>
+    communities.get(keyOf(platform, community)) ?? {
+      ...{ platform, community },
+      ...{ noticesChannel: null, language: null, leftAtMs: null },
+    };
+  return {
+    async read(platform, community) {
+      const { noticesChannel, language } = find(platform, community);
+      return { noticesChannel, language };
+    },
+    async write(platform, community, { noticesChannel, language }) {
+      communities.set(keyOf(platform, community), { ...find(platform, community), noticesChannel, language });
+    },
+    async leave(platform, community) {
+      deleteWhere(subscriptions, isOf(platform, community));
+      communities.set(keyOf(platform, community), { ...find(platform, community), leftAtMs: clock() });
+    },
+    async rejoin(platform, community) {
+      communities.set(keyOf(platform, community), { ...find(platform, community), leftAtMs: null });
+    },
+    async forget(platform, community) {
+      forgetCommunity(tables, platform, community);
+    },
+  };
+}
+
+export function forgetCommunity(tables: MemoryTables, platform: string, community: string): void {
+  const theirs = isOf(platform, community);
+  deleteWhere(tables.subscriptions, theirs);
+  deleteWhere(tables.slots, ({ slot }) => theirs(slot));
+  deleteWhere(tables.channelKnowledge, theirs);
+  deleteWhere(tables.gaps, theirs);
+  deleteWhere(tables.feedback, theirs);
+  deleteWhere(tables.asked, theirs);
+  deleteWhere(tables.communities, theirs);
+}

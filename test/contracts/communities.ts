@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { CHANNEL, type OpenStore, openForTest } from "./store.ts";
+import { subscriptionOf } from "./subscriptions.ts";
+
+const { platform, community } = CHANNEL;
+const NEVER_CHOSEN = { noticesChannel: null, language: null };
+
+/** What every implementation of the port does. */
+export function communitiesContract(name: string, open: OpenStore): void {
+  describe(`${name} keeps the contract of communities`, () => {
+    it("reads nulls where nobody chose", async () => {
+      const { communities } = await openForTest(open);
+      expect(await communities.read(platform, community)).toEqual(NEVER_CHOSEN);
+    });
+
+    it("reads what was written last, and keeps communities apart", async () => {
+      const { communities } = await openForTest(open);
+      await communities.write(platform, community, { noticesChannel: "mods", language: "en" });
+      await communities.write(platform, community, { noticesChannel: null, language: "it" });
+      expect(await communities.read(platform, community)).toEqual({ noticesChannel: null, language: "it" });
+      expect(await communities.read("slack", community)).toEqual(NEVER_CHOSEN);
+    });
+
+    it("ends a community's subscriptions when it is left, and keeps its settings", async () => {
+      const { communities, subscriptions } = await openForTest(open);
+      const settings = { noticesChannel: "mods", language: null };
+      await communities.write(platform, community, settings);
+      await subscriptions.save(subscriptionOf());
+      await subscriptions.save(subscriptionOf({ community: "guild-2" }));
+      await communities.leave(platform, community);
+      expect(await subscriptions.page(null, 10)).toEqual([subscriptionOf({ community: "guild-2" })]);
+      await communities.rejoin(platform, community);
+      expect(await communities.read(platform, community)).toEqual(settings);
+    });
+
+    it("forgets all of one community, and nothing of another", async () => {
+      const { communities, subscriptions, ledger, gaps } = await openForTest(open);
+      for (const one of [community, "guild-2"]) {
+        await communities.write(platform, one, { noticesChannel: "mods", language: null });
+        await subscriptions.save(subscriptionOf({ community: one }));
+        const key = { ...CHANNEL, community: one, localDate: "2026-01-01" };
+        await ledger.open([{ ...key, dueAtMs: 0, closesAtMs: 1, nonce: one, reason: "planned" }]);
+        const question = { platform, key: "q", text: "q?", language: "it", asker: "p", atMs: 1 } as const;
+        await gaps.record({ ...question, community: one });
+      }
+      await communities.forget(platform, community);
+      expect(await communities.read(platform, community)).toEqual(NEVER_CHOSEN);
+      expect(await subscriptions.list(platform, community)).toEqual([]);
+      expect(await ledger.history(CHANNEL, { limit: 10 })).toEqual([]);
+      expect(await gaps.list(platform, community, { askersMin: 0, limit: 10 })).toEqual([]);
+      expect(await subscriptions.list(platform, "guild-2")).toHaveLength(1);
+      expect(await ledger.history({ ...CHANNEL, community: "guild-2" }, { limit: 10 })).toHaveLength(1);
+      expect(await gaps.list(platform, "guild-2", { askersMin: 0, limit: 10 })).toHaveLength(1);
+    });
+  });
+}
