@@ -68,7 +68,7 @@ function remember(
   reading: Reading,
 ): ConversationMemory {
   const { entries = [], entities = [], asks = null } = context ?? {};
-  return { version: 1, language, entries, entities, asks, score, repairs: reading.repairs };
+  return { version: 1, language, entries, entities, asks, score, repairs: reading.repairs.map(({ to }) => to) };
 }
 
 function explain(
