@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { StaffettaError } from "../src/knowledge/errors.ts";
+import { runAnswerBench } from "./answer/run.ts";
 import { runLedgerBench } from "./ledger/run.ts";
+import { runOverlapBench } from "./overlap/run.ts";
 import { runSearchBench } from "./search/run.ts";
 
 const USAGE = `npm run bench -- search [--passages FILE --queries FILE] [--language CODE] [--limit N] [--systems NAME,…] [--json]
@@ -21,6 +23,17 @@ npm run bench -- ledger [--channels N] [--days N] [--json]
   --json           one object a database and verb, and a line
 
 Fills the ledger on SQLite, and on a PostgreSQL server of its own where that is installed, and measures why and status.
+
+npm run bench -- answer [--json]
+
+How long one answer takes in process, over the shipped pack's questions, the same misspelt, and hostile inputs, beside
+the limits. --json: one object.
+
+npm run bench -- overlap --questions FILE
+
+  --questions FILE  JSON lines with a "question", kept apart to measure with
+
+How near each of them comes to a question in the packs; it must be far.
 `;
 
 function parse(argv: readonly string[]) {
@@ -35,6 +48,7 @@ function parse(argv: readonly string[]) {
       systems: { type: "string" },
       channels: { type: "string" },
       days: { type: "string" },
+      questions: { type: "string" },
       json: { type: "boolean" },
     },
   });
@@ -43,6 +57,11 @@ function parse(argv: readonly string[]) {
 type Values = ReturnType<typeof parse>["values"];
 
 const BENCHES: Readonly<Record<string, (values: Values, write: (text: string) => void) => Promise<void>>> = {
+  answer: ({ json = false }, write) => runAnswerBench({ json }, write),
+  overlap({ questions }, write) {
+    if (questions === undefined) throw usageError("Give the questions with --questions FILE.");
+    return runOverlapBench(questions, write);
+  },
   search({ passages, queries, language = null, limit, systems, json = false }, write) {
     if ((passages === undefined) !== (queries === undefined))
       throw usageError("Give --passages and --queries together.");
@@ -73,7 +92,7 @@ function readArguments(argv: readonly string[]) {
   const [name = "", ...more] = parsed.positionals;
   const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
   if (bench === undefined || more.length > 0) {
-    throw usageError(`Say what to measure: ${Object.keys(BENCHES).join(" or ")}.`);
+    throw usageError(`Say what to measure: ${Object.keys(BENCHES).join(", ")}.`);
   }
   return { bench, values: parsed.values };
 }

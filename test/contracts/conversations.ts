@@ -9,7 +9,7 @@ export const memoryOf = (entry: string): ConversationMemory => ({
   entities: ["kimi-k2"],
   asks: "how-many",
   score: 0.75,
-  repairs: [{ from: "parametrri", to: "parametri" }],
+  repairs: ["parametri"],
 });
 
 /** What every implementation of the port does. `create` makes an empty one that takes its time from the clock. */

@@ -20,6 +20,6 @@ export function isConversationMemory(value: unknown): value is ConversationMemor
     isListOf(value.entities, isText) &&
     (value.asks === null || isText(value.asks)) &&
     typeof value.score === "number" &&
-    isListOf(value.repairs, (repair) => isFields(repair) && isText(repair.from) && isText(repair.to))
+    isListOf(value.repairs, isText)
   );
 }

@@ -29,8 +29,9 @@ export function createAnswerQuestion(
     const text = cut(question.text, QUESTION_MAX_CHARACTERS);
     const reading = reader.read(text);
     const { language, languageFrom } = languageOf(question, reading, library);
-    const aside =
-      reading.words.length === 0 && reading.intent === null && reading.repairs.length === 0 ? "empty" : reading.intent;
+    // Nothing but marks or emoji: nobody would look for an answer to that.
+    const says = reading.words.some((word) => /[\p{L}\p{N}]/u.test(word));
+    const aside = says || reading.intent !== null ? reading.intent : "empty";
     const verdicts = aside === null ? investigate(reading, text, language, question.memory) : [];
     const composed = aside === null ? compose(verdicts, library, language) : composeSmallTalk(aside, library, language);
     const context = verdicts.length === 0 ? question.memory : contextOf(verdicts);
@@ -67,7 +68,7 @@ function remember(
   reading: Reading,
 ): ConversationMemory {
   const { entries = [], entities = [], asks = null } = context ?? {};
-  return { version: 1, language, entries, entities, asks, score, repairs: reading.repairs };
+  return { version: 1, language, entries, entities, asks, score, repairs: reading.repairs.map(({ to }) => to) };
 }
 
 function explain(

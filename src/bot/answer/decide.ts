@@ -28,7 +28,8 @@ export function decide(reading: Reading, ranking: Ranking, subjects: ReadonlyMap
   const score = best?.score ?? 0;
   const found = { reading, ranking, score };
   const card = cardOf(reading, subjects);
-  if (card !== null) return { ...found, score: 1, kind: "entry", subject: card };
+  const isAsked = reading.asks !== null && best !== undefined && best.likeness >= THRESHOLDS.asAsked;
+  if (card !== null && !isAsked) return { ...found, score: 1, kind: "entry", subject: card };
   const outsiders = reading.mentions.map(({ term }) => term).filter((term) => term.kind === "outsider");
   if (reading.content.length === 0 && reading.carried.length === 0) return { ...found, score: 0, kind: "unknown" };
   const anchored = reading.carried.length > 0 || reading.mentions.some(({ term }) => term.card !== undefined);

@@ -36,6 +36,8 @@ export const THRESHOLDS = {
   /** The same for a message that names nothing the source names. */
   unanchored: 0.26,
   silence: 0.15,
+  /** Likeness of an example from which on a message asks just that, and no longer what a name stands for. */
+  asAsked: 0.95,
   /** A part of a message answers by itself only when it is surer than a message is. */
   clause: 0.29,
 };

@@ -16,5 +16,6 @@ export type ConversationMemory = {
   readonly entities: readonly string[];
   readonly asks: Ask | null;
   readonly score: number;
-  readonly repairs: readonly { readonly from: string; readonly to: string }[];
+  /** Words of the knowledge that misspelt ones were taken for; not the misspelt ones, which somebody wrote. */
+  readonly repairs: readonly string[];
 };

@@ -8,6 +8,8 @@ export type Completer = (typed: string, limit: number) => Completion[];
 
 /** How many of its letters may differ where Fuse still finds what was typed: 0 none, 1 all. */
 const FUSE_THRESHOLD = 0.4;
+/** Fuse's time grows with the pattern, at each key; the beginning tells enough. */
+const FUSE_CHARACTERS_MAX = 24;
 
 /**
  * Completes a question while it is typed: candidates that begin with it, then those with words that begin like its
@@ -33,7 +35,8 @@ export function buildCompleter(candidates: readonly Completion[]): Completer {
       collect((number) => typedWords.every((typed) => words[number]?.some((word) => word.startsWith(typed))));
     }
     if (numbers.size < wanted) {
-      for (const { refIndex } of fuse.search(start, { limit: wanted })) numbers.add(refIndex);
+      const beginning = start.slice(0, FUSE_CHARACTERS_MAX);
+      for (const { refIndex } of fuse.search(beginning, { limit: wanted })) numbers.add(refIndex);
     }
     return [...numbers].slice(0, wanted).flatMap((number) => candidates[number] ?? []);
   };

@@ -11,11 +11,11 @@ const library = openLibrary([LIGHTHOUSE], compileLibrary([LIGHTHOUSE]), TALK);
 const { read } = createReader(library);
 
 /** One candidate with a score. */
-function ranking(id: string, score: number): Ranking {
+function ranking(id: string, score: number, likeness = score): Ranking {
   const subject = library.subjects.get(`${LIGHTHOUSE.metadata.id}/${id}`);
   if (subject === undefined) throw new Error(`The pack has no ${id}.`);
   return {
-    candidates: [{ subject, score, likeness: score, search: 0, guards: [] }],
+    candidates: [{ subject, score, likeness, search: 0, guards: [] }],
     work: { characters: 0, terms: 0, repairs: 0, postings: 0 },
   };
 }
@@ -89,12 +89,18 @@ describe("a bare name", () => {
     expect(isBareName(read(text))).toBe(false);
   });
 
-  it("is answered by its card, whatever else was found", () => {
-    for (const found of [NOTHING, ranking("storm", 1), ranking("height", 1)])
+  it("is answered by its card, whatever else scores", () => {
+    for (const found of [NOTHING, ranking("storm", 1, 0.9), ranking("height", 1, 0.9)])
       expect(decided(read("chi è Bruno?"), found)).toMatchObject({
         kind: "entry",
         score: 1,
         subject: { entry: { id: "bruno-who" } },
       });
+  });
+
+  it("gives way to an example that asks just that, but not where nothing is asked", () => {
+    const found = ranking("height", 1, THRESHOLDS.asAsked);
+    expect(decided(read("chi è Bruno?"), found)).toMatchObject({ kind: "silence", silence: { id: "height" } });
+    expect(decided(read("Bruno"), found)).toMatchObject({ kind: "entry", subject: { entry: { id: "bruno-who" } } });
   });
 });

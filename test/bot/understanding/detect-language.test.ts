@@ -75,6 +75,16 @@ describe("third languages", () => {
     expect(detect("Wer?").third).toBe(false);
   });
 
+  it("isn't led astray by foreign function words among the packs' own words", () => {
+    const evidence = {
+      ...EVIDENCE,
+      share: (word: string, language: string) => (language === "it" && word !== "tiene" ? 1 : 0),
+    };
+    const words = ["la", "cina", "tiene", "chiusi", "modelli", "propri", "segreti"];
+    expect(detectLanguage(words, evidence)).toEqual({ language: "it", third: false });
+    expect(detectLanguage(["la", "tiene", "que"], evidence).third).toBe(true);
+  });
+
   it("takes neither Italian nor English for one", () => {
     for (const text of [
       "ma per quale motivo non la si può aprire a chi viene da fuori?",

@@ -44,6 +44,14 @@ describe("intents", () => {
     });
   });
 
+  it("takes an acknowledgement for thanks where nothing else is said, and off a question otherwise", () => {
+    for (const text of ["ok", "va bene", "got it", "ok perfect"]) expect(intentOf(text)).toBe("thanks");
+    expect(recogniseIntent("ok why", nothing)).toEqual({ intent: null, rest: "why" });
+    expect(recogniseIntent("capito e bruno", nothing)).toEqual({ intent: null, rest: "e bruno" });
+    expect(intentOf("are you ok")).toBe("wellbeing");
+    expect(intentOf("tutto ok")).toBe("wellbeing");
+  });
+
   it("keeps a question beside an insult or a call for help", () => {
     expect(intentOf("stupid bot who leads the race")).toBeNull();
     expect(intentOf("help me understand who leads the race")).toBeNull();

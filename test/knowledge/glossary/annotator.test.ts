@@ -132,6 +132,15 @@ describe("articles", () => {
       expect(annotate(text)).toEqual(["giant: gigante del cibo"]);
   });
 
+  it("leaves no other function word off: it is what makes the alias one", () => {
+    const openai = term("openai", "entity", ["OpenAI", "quelli di OpenAI"], ["OpenAI", "those at OpenAI"]);
+    expect(annotating(openai)("il modello di OpenAI")).toEqual(["openai: openai"]);
+    expect(annotating(openai)("quelli di OpenAI")).toEqual(["openai: quelli di openai"]);
+    // “Farò” is an auxiliary, so that without its accent “faro” passes for one.
+    const lighthouse = term("lighthouse", "entity", ["faro di Capo Lungo"]);
+    expect(annotating(lighthouse)("il faro di Capo Lungo")).toEqual(["lighthouse: faro di capo lungo"]);
+  });
+
   it("keeps the article of a short alias, which is what makes it one", () => {
     const annotate = annotating(term("united-states", "entity", ["Stati Uniti"], ["United States", "the US"]));
     expect(annotate("the US")).toEqual(["united-states: the us"]);
