@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { postgresPrograms, startPostgres } from "../test/doubles/postgres.ts";
 import { runScenario } from "./digest/scenario.ts";
-import { QUICK_PLAN, WHOLE_PLAN } from "./digest/settings.ts";
+import { type DoubleKind, QUICK_PLAN, WHOLE_PLAN } from "./digest/settings.ts";
 import type { ScenarioResult } from "./digest/verify.ts";
 
 const USAGE = `npm run soak -- digest [--quick] [--json] [--only sqlite|postgres] [--double idempotent|blind]
@@ -49,11 +49,13 @@ async function main(): Promise<number> {
       continue;
     }
     await withDatabase(database, async (newUrl) => {
-      for (const double of doubles) {
+      const processes = database === "postgres" ? POSTGRES_PROCESSES : 1;
+      const run = async (double: DoubleKind) => {
         const environment = { DATABASE_URL: await newUrl(), STAFFETTA_SECRET: SECRET };
-        const processes = database === "postgres" ? POSTGRES_PROCESSES : 1;
-        results.push(await runScenario({ database, double, environment, processes, plan, report }));
-      }
+        return runScenario({ database, double, environment, processes, plan, report });
+      };
+      // At once: each waits a lot, for processes that start and for leases that run out.
+      results.push(...(await Promise.all(doubles.map(run))));
     });
   }
   process.stdout.write(values.json === true ? `${JSON.stringify(results)}\n` : results.map(inWords).join("\n"));
@@ -67,7 +69,7 @@ async function withDatabase(
   if (kind === "postgres") {
     const server = await startPostgres();
     try {
-      await use(() => server.createDatabase());
+      await use(() => server.createPlace());
     } finally {
       server.stop();
     }

@@ -4,17 +4,17 @@ import type { RateLimit } from "../../src/bot/ports/budgets.ts";
 export const PLATFORM = "double";
 export const CARDS = ["one", "two", "three"];
 
-/** Short, so that a lost claim is found again within a second. */
+/** Short, so that a lost claim is found again at once. */
 export const OPTIONS: Partial<LedgerOptions> = {
-  leaseMs: 1000,
-  postTimeoutMs: 250,
+  leaseMs: 800,
+  postTimeoutMs: 200,
   pollMs: 40,
   planEveryMs: 5000,
   seats: 2,
   claimAtOnce: 2,
   retryFirstMs: 100,
 };
-export const STOPPED_FOR_MS = 1700;
+export const STOPPED_FOR_MS = 1200;
 export const LIMITS: readonly RateLimit[] = [{ key: "double", intervalMs: 4, burst: 4 }];
 
 /** Where a process stands still by itself, to be killed there. */

@@ -122,6 +122,25 @@ export function ledgerContract(name: string, open: OpenStore): void {
       expect((await claimOne(ledger, "two", 4)).map(({ channel }) => channel)).toEqual(["c", "d"]);
     });
 
+    it("lets communities take turns over many claims, too", async () => {
+      const { ledger } = await openLedger();
+      const communities = ["a", "b", "c", "d"];
+      await ledger.open(
+        communities.flatMap((community) =>
+          ["1", "2", "3"].map((channel) => newSlot({ community, channel, nonce: `${community}${channel}` })),
+        ),
+      );
+      const order: string[] = [];
+      for (let count = 0; count < 12; count += 1) {
+        const [slot] = await claimOne(ledger, "one", 1);
+        if (slot === undefined) break;
+        order.push(slot.nonce);
+        await ledger.record(slot, slot.fence, { state: "posted", reason: "posted" });
+      }
+      expect(order.slice(0, 4).toSorted()).toEqual(["a1", "b1", "c1", "d1"]);
+      expect(order.slice(4, 8).toSorted()).toEqual(["a2", "b2", "c2", "d2"]);
+    });
+
     it("claims only of the platforms that were asked for", async () => {
       const { ledger } = await openLedger();
       await ledger.open([newSlot(), newSlot({ platform: "slack" })]);

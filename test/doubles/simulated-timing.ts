@@ -55,13 +55,18 @@ export function simulatedTiming(startMs: number, random: () => number = () => 0.
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted === true) return resolve();
-        const sleeper = { atMs: steadyMs + Math.max(0, ms), wake: resolve };
-        add(sleeper);
-        signal?.addEventListener("abort", () => {
+        const wake = () => {
+          signal?.removeEventListener("abort", end);
+          resolve();
+        };
+        const sleeper = { atMs: steadyMs + Math.max(0, ms), wake };
+        const end = () => {
           const index = sleepers.indexOf(sleeper);
           if (index >= 0) sleepers.splice(index, 1);
-          resolve();
-        });
+          wake();
+        };
+        add(sleeper);
+        signal?.addEventListener("abort", end);
       }),
     pass: (ms) => passUntil(steadyMs + ms, () => false),
     async until(work) {

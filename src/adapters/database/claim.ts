@@ -67,7 +67,11 @@ async function writeClaims(
     .execute();
 }
 
-/** Slots that wait, in the order of their turns: the first of each community, then the second of each. */
+/**
+ * Slots that wait, in the order of their turns: the first of each community, then the second of each. Those of the same
+ * instants that are done count as turns taken: otherwise the communities that come first would be served to their end
+ * before the last ones had begun.
+ */
 async function candidates(
   connection: Connection,
   db: Database,
@@ -78,15 +82,18 @@ async function candidates(
     .selectFrom((from) =>
       from
         .selectFrom("slots")
-        .select(["id", "due_at_ms"])
+        .select(["id", "due_at_ms", "wake_at_ms"])
         .select(
           sql<number>`row_number() over (partition by platform, community order by due_at_ms, channel)`.as("turn"),
         )
-        .where("wake_at_ms", "<=", connection.now())
+        .where("due_at_ms", "in", (slots) =>
+          slots.selectFrom("slots").select("due_at_ms").where("wake_at_ms", "<=", connection.now()),
+        )
         .$if(platforms !== undefined, (query) => query.where("platform", "in", platforms ?? []))
-        .as("waiting"),
+        .as("turns"),
     )
     .select("id")
+    .where("wake_at_ms", "<=", connection.now())
     .orderBy("turn")
     .orderBy("due_at_ms")
     .orderBy("id")

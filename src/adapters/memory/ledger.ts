@@ -20,11 +20,12 @@ export function createMemoryLedger({ slots }: Pick<MemoryTables, "slots">, clock
     },
     async claim(options) {
       const nowMs = clock();
-      const waiting = [...slots.values()]
-        .map(({ slot }) => slot)
-        .filter((slot) => (wakeAtMs(slot) ?? Number.POSITIVE_INFINITY) <= nowMs)
-        .filter(({ platform }) => options.platforms?.includes(platform) ?? true);
-      const taken = inTurns(waiting)
+      const all = [...slots.values()].map(({ slot }) => slot);
+      const waits = (slot: Slot) => (wakeAtMs(slot) ?? Number.POSITIVE_INFINITY) <= nowMs;
+      const instants = new Set(all.filter(waits).map(({ dueAtMs }) => dueAtMs));
+      const taken = inTurns(all.filter(({ dueAtMs }) => instants.has(dueAtMs)))
+        .filter(waits)
+        .filter(({ platform }) => options.platforms?.includes(platform) ?? true)
         .slice(0, options.limit)
         .map((slot) => claimed(slot, options, nowMs));
       for (const slot of taken) put(slot, options.owner);
@@ -56,7 +57,7 @@ export function createMemoryLedger({ slots }: Pick<MemoryTables, "slots">, clock
   };
 }
 
-/** The first of each community, then the second of each, and so on. */
+/** The first of each community, then the second of each, and so on; those that are done have taken their turns. */
 function inTurns(slots: readonly Slot[]): readonly Slot[] {
   const byChannel = byText<Channel>(({ channel }) => channel);
   const ordered = [...slots].sort((one, other) => one.dueAtMs - other.dueAtMs || byChannel(one, other));

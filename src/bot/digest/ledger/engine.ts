@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Language } from "../../../knowledge/pack/types.ts";
 import type { Poster } from "../../ports/poster.ts";
 import type { ComposeDigest } from "../content/compose.ts";
@@ -47,6 +48,8 @@ export function createDigestEngine({
 }: EngineParts): DigestEngine {
   const options = { ...DEFAULT_LEDGER_OPTIONS, ...chosen };
   const stop = new AbortController();
+  // Each seat listens to it while it waits.
+  setMaxListeners(0, stop.signal);
   const pacer = createPacer(store.budgets, timing);
   // A pool for each platform: where one stands still, the others go on.
   const workers = posters.map((poster) => {
