@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { StaffettaError } from "../src/knowledge/errors.ts";
 import { runAnswerBench } from "./answer/run.ts";
+import { runFanoutBench } from "./fanout/run.ts";
 import { runLedgerBench } from "./ledger/run.ts";
 import { runOverlapBench } from "./overlap/run.ts";
 import { runSearchBench } from "./search/run.ts";
@@ -23,6 +24,11 @@ npm run bench -- ledger [--channels N] [--days N] [--json]
   --json           one object a database and verb, and a line
 
 Fills the ledger on SQLite, and on a PostgreSQL server of its own where that is installed, and measures why and status.
+
+npm run bench -- fanout [--json]
+
+10,000 Discord channels and 50 Slack workspaces of 200 channels, all due at one instant, with one process and with
+three: how long it takes within the platforms' limits, by a simulated clock. Exit status 2 where a figure isn't reached.
 
 npm run bench -- answer [--json]
 
@@ -58,6 +64,7 @@ type Values = ReturnType<typeof parse>["values"];
 
 const BENCHES: Readonly<Record<string, (values: Values, write: (text: string) => void) => Promise<void>>> = {
   answer: ({ json = false }, write) => runAnswerBench({ json }, write),
+  fanout: ({ json = false }, write) => runFanoutBench({ json }, write),
   overlap({ questions }, write) {
     if (questions === undefined) throw usageError("Give the questions with --questions FILE.");
     return runOverlapBench(questions, write);

@@ -44,7 +44,11 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
   const fleet = await startFleet({
     ...{ size: processes, spares: 2, environment },
     settings: { address: platform.address, canFind: double === "idempotent" },
-    onLine: (replica, line) => onLine(replica, line),
+    onLine(replica, line) {
+      onLine(replica, line);
+      // Also one that came to its point when enough had: it would stand there for good.
+      if (line.startsWith("frozen") && fleet.working.has(replica)) void fleet.replace(replica);
+    },
   });
   let feeding: Promise<void> = Promise.resolve();
   const feed = (count: number) => {
@@ -83,9 +87,7 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
     for (const point of ["claimed", "answered", "recorded"] as const) {
       await phase(`killed-${point}`, plan.killsAtPoint, 2, (happened) => {
         onLine = (replica, line) => {
-          if (line !== `frozen ${point}` || !fleet.working.has(replica)) return;
-          happened();
-          void fleet.replace(replica);
+          if (line === `frozen ${point}` && fleet.working.has(replica)) happened();
         };
         fleet.arm(point);
       });
