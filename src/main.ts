@@ -6,6 +6,7 @@ import { readSettings } from "./settings/read.ts";
 
 const PROJECT_FOLDER = dirname(import.meta.dirname);
 const ENVIRONMENT_FILE = join(PROJECT_FOLDER, ".env");
+const HOUR_MS = 3_600_000;
 /** Derived data: may be deleted at any time. */
 const CACHE_FOLDER = join(PROJECT_FOLDER, "data/cache");
 
@@ -41,12 +42,33 @@ function compose(): CommandContext {
   };
   const database = { environment, folder: PROJECT_FOLDER };
   const store = once(async () => (await import("./adapters/database/open.ts")).openStore(database));
+  const digestDesk = async () => {
+    const { createDigestDesk } = await import("./bot/digest/desk.ts");
+    const { createTerminalPoster } = await import("./adapters/terminal/poster.ts");
+    const { styleFor } = await import("./adapters/terminal/style.ts");
+    const { messageOf } = await import("./commands/message.ts");
+    const { language, digest, terminal } = await settings();
+    const opened = await store();
+    const desk = createDigestDesk({
+      ...{ store: opened, packs: await packs(), defaultLanguage: language, owner: `terminal-${process.pid}` },
+      posters: [createTerminalPoster(output, () => styleFor(output, terminal.colours, environment))],
+      catchUpMs: digest.catchUpHours * HOUR_MS,
+      observe(step) {
+        if (step.step === "failed") errorOutput.write(`${messageOf(step.error)}\n`);
+      },
+    });
+    return { ...desk, close: () => opened.close() };
+  };
+  const stopped = () =>
+    new Promise<void>((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
+    });
   const backUp = async (file: string) => (await import("./adapters/database/backup.ts")).backUp({ ...database, file });
   const restore = async (file: string) =>
     (await import("./adapters/database/restore.ts")).restore({ ...database, file }, clock());
   return {
     ...{ input, output, errorOutput, environment, clock, settings, packs, bot, digestPreview },
-    ...{ store, backUp, restore },
+    ...{ store, digestDesk, stopped, backUp, restore },
   };
 }
 

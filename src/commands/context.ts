@@ -1,6 +1,7 @@
 import type { Screen } from "../adapters/terminal/style.ts";
 import type { Bot } from "../bot/bot.ts";
 import type { PreviewDigest } from "../bot/digest/content/preview.ts";
+import type { DigestDesk } from "../bot/digest/desk.ts";
 import type { Store } from "../bot/ports/store.ts";
 import type { Pack } from "../knowledge/pack/types.ts";
 import type { Settings } from "../settings/schema.ts";
@@ -23,6 +24,10 @@ export type CommandContext = {
   digestPreview(): Promise<PreviewDigest>;
   /** What DATABASE_URL names, opened once; whoever asked for it closes it. @throws StoreError */
   store(): Promise<Store>;
+  /** Digests of the terminal's channels, in the store; `close` closes the store. @throws StoreError */
+  digestDesk(): Promise<DigestDesk & { close(): Promise<void> }>;
+  /** Resolves when whoever runs the program wants it to end. */
+  stopped(): Promise<void>;
   /** Writes the SQLite database into a new file (an absolute path). @throws StoreError */
   backUp(file: string): Promise<{ readonly database: string }>;
   /** Puts a backup in the SQLite database's place, and says where what was there is now. @throws StoreError */

@@ -1,17 +1,30 @@
 import { nearest } from "../text/nearest.ts";
 import type { Command } from "./context.ts";
+import { MODERATING_SUMMARIES, type ModeratingName } from "./digest/summaries.ts";
 import { UsageError } from "./errors.ts";
 
 type Subcommand = { readonly summary: string; readonly load: () => Promise<Command> };
 
 /** Imported when they are called. */
-const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
+const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map<string, Subcommand>([
   [
     "preview",
     {
       summary: "print a channel's digest of a day, and record nothing",
       load: async () => (await import("./digest/preview.ts")).preview,
     },
+  ],
+  ...(Object.keys(MODERATING_SUMMARIES) as ModeratingName[]).map((name): [string, Subcommand] => [
+    name,
+    {
+      summary: MODERATING_SUMMARIES[name],
+      load: async () => (await import("./digest/moderate.ts")).moderating(name),
+    },
+  ]),
+  ["zones", { summary: "complete a time zone's name", load: async () => (await import("./digest/zones.ts")).zones }],
+  [
+    "run",
+    { summary: "post what becomes due, until it is stopped", load: async () => (await import("./digest/run.ts")).run },
   ],
 ]);
 

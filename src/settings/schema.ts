@@ -11,6 +11,7 @@ export const settingsSchema = z.strictObject({
   language: z.enum(LANGUAGES).default("it"),
   knowledge: z.strictObject({ folder: folder.default("config/knowledge") }).prefault({}),
   conversations: z.strictObject({ folder: folder.default("data/conversations") }).prefault({}),
+  digest: z.strictObject({ catchUpHours: z.number().positive().max(24).default(6) }).prefault({}),
   terminal: z.strictObject({ colours: z.enum(COLOURS).default("auto") }).prefault({}),
 });
 

@@ -2,8 +2,13 @@ import { Readable, Writable } from "node:stream";
 import { backUp } from "../../src/adapters/database/backup.ts";
 import { restore } from "../../src/adapters/database/restore.ts";
 import { createMemoryStore } from "../../src/adapters/memory/store.ts";
+import { createTerminalPoster } from "../../src/adapters/terminal/poster.ts";
+import { styleFor } from "../../src/adapters/terminal/style.ts";
 import type { Bot } from "../../src/bot/bot.ts";
 import { createPreview } from "../../src/bot/digest/content/preview.ts";
+import { createDigestDesk } from "../../src/bot/digest/desk.ts";
+import { systemTiming } from "../../src/bot/digest/ledger/timing.ts";
+import type { Store } from "../../src/bot/ports/store.ts";
 import type { CommandContext, ExitStatus } from "../../src/commands/context.ts";
 import { runCommand } from "../../src/commands/run.ts";
 import type { Pack } from "../../src/knowledge/pack/types.ts";
@@ -17,6 +22,8 @@ export type Surroundings = {
   readonly packs?: readonly Pack[];
   /** Where a relative DATABASE_URL starts. */
   readonly folder?: string;
+  /** Kept from one run to the next; a new one where it is left out. */
+  readonly store?: Store;
   /** Milliseconds since 1970; default 1 December 2026, noon UTC. */
   readonly now?: number;
 };
@@ -38,6 +45,7 @@ export async function run(typed: readonly string[], surroundings: Surroundings =
     packs = [],
     now = Date.UTC(2026, 11, 1, 12),
     folder = "/nowhere",
+    store = createMemoryStore({ clock: () => now }),
   } = surroundings;
   const output = sink();
   const errorOutput = sink();
@@ -55,7 +63,16 @@ export async function run(typed: readonly string[], surroundings: Surroundings =
       return bot;
     },
     digestPreview: async () => createPreview(packs),
-    store: async () => createMemoryStore({ clock: () => now }),
+    store: async () => store,
+    digestDesk: async () => ({
+      ...createDigestDesk({
+        ...{ store, packs, defaultLanguage: "it", catchUpMs: 6 * 3_600_000, owner: "test" },
+        posters: [createTerminalPoster(output.stream, () => styleFor({}, "never", {}))],
+        timing: { ...systemTiming, nowMs: () => now },
+      }),
+      close: async () => undefined,
+    }),
+    stopped: async () => undefined,
     backUp: async (file) => backUp({ environment, folder, file }),
     restore: async (file) => restore({ environment, folder, file }, now),
   };
