@@ -23,7 +23,9 @@ const KNOWLEDGE_CODE = join(dirname(import.meta.dirname), "knowledge");
 export function openKnowledge(packs: readonly Pack[], revision: string, cacheFolder?: string): Knowledge {
   if (cacheFolder === undefined) return open(packs, compile(packs));
   const derived = derivedDataIn(cacheFolder);
-  const key = hash("sha256", `${revision} ${hashOfCode(import.meta.dirname, KNOWLEDGE_CODE)}`);
+  // A revision is the same whatever the order; what is compiled points at places in that order.
+  const content = JSON.stringify([revision, packs, hashOfCode(import.meta.dirname, KNOWLEDGE_CODE)]);
+  const key = hash("sha256", content);
   const kept = derived.recall("library", key) as Compiled | undefined;
   const compiled = kept ?? compile(packs);
   if (kept === undefined) derived.keep("library", key, compiled);
