@@ -26,6 +26,8 @@ const BOT_CONTRACT = [
   "src/bot/ports/",
   "src/bot/answer/types.ts",
   "src/bot/conversation/memory.ts",
+  "src/bot/community/actions.ts",
+  "src/bot/community/visit.ts",
   "src/bot/digest/words/",
 ];
 const ERRORS = "src/knowledge/errors.ts";

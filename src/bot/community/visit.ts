@@ -1,0 +1,22 @@
+import type { Language } from "../../knowledge/pack/types.ts";
+import type { Channel } from "../ports/channel.ts";
+
+/** Who is speaking, and where, by the platform's own ids. The core keeps none of them but as `Channel`s and hashes. */
+export type Visit = Channel & {
+  /** The thread within the channel; null outside of one. */
+  readonly thread: string | null;
+  /** Only the bot and the person read it: a direct message, or a place that the bot isn't a member of. */
+  readonly direct: boolean;
+  readonly person: string;
+  /** May change what holds for the community, as the platform or a moderator says. */
+  readonly moderator: boolean;
+  /** What the person's client speaks, where it is one of our languages. */
+  readonly locale: Language | undefined;
+  /** Whether the platform can show a reply here to this person alone. */
+  readonly canWhisper: boolean;
+};
+
+/** The thread of a visit as a channel of its own, or the channel. */
+export function placeOf({ platform, community, channel, thread }: Visit): Channel {
+  return { platform, community, channel: thread ?? channel };
+}
