@@ -14,6 +14,7 @@ import { digest, gaps, settings } from "./moderate.ts";
 import { type CommunityStore, chosenLanguage, type Parts } from "./parts.ts";
 import { askToDelete, chooseLanguage, home, showData } from "./personal.ts";
 import { formOf, press, submit } from "./press.ts";
+import { tellFollowers } from "./tell-followers.ts";
 import { placeOf } from "./visit.ts";
 import { COMMUNITY_WORDS } from "./words/words.ts";
 
@@ -72,6 +73,7 @@ export function createCommunityBot({ posters, ...options }: CommunityBotOptions)
     },
     chooseLanguage: (visit, language) => chooseLanguage(parts, visit, language),
     languageOf: (visit) => chosenLanguage(store, visit),
+    tellFollowers: (platform, tell) => tellFollowers(parts, platform, tell),
     joined: (platform, community) => store.communities.rejoin(platform, community),
     left: (platform, community) => store.communities.leave(platform, community),
     async channelGone({ platform, community, channel }) {

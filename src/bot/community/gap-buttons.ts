@@ -15,7 +15,13 @@ const FOLLOWED_DAYS = 90;
 const NOTICE_LEASE_MS = 60_000;
 
 /** Where somebody is told: what the platform needs to write to the person. Kept encrypted. */
-export type FollowerAddress = { readonly platform: string; readonly community: string; readonly person: string };
+export type FollowerAddress = {
+  readonly platform: string;
+  readonly community: string;
+  readonly person: string;
+  /** It is forgotten then, told or not. Milliseconds since 1970. */
+  readonly untilMs: number;
+};
 
 /** “Tell the editors.” */
 export async function want(parts: Parts, visit: Visit, id: string, language: Language): Promise<Reply> {
@@ -34,11 +40,13 @@ export async function follow(parts: Parts, visit: Visit, id: string, language: L
   const words = COMMUNITY_WORDS[language];
   const person = await people.identify(visit.platform, visit.person);
   if (!(await gaps.want(id, person))) return textReply(language, words.gone);
-  const address: FollowerAddress = { platform: visit.platform, community: visit.community, person: visit.person };
+  const { platform, community } = visit;
+  const untilMs = parts.clock() + FOLLOWED_DAYS * DAY_MS;
+  const address: FollowerAddress = { platform, community, person: visit.person, untilMs };
   await vault.put({
     ...{ namespace: FOLLOWERS, key: followerKey(id, person), person },
     bytes: new TextEncoder().encode(JSON.stringify(address)),
-    expiresAtMs: parts.clock() + FOLLOWED_DAYS * DAY_MS,
+    expiresAtMs: untilMs,
   });
   const text = words.willTell(FOLLOWED_DAYS);
   return {
@@ -60,7 +68,10 @@ export async function unfollow(parts: Parts, visit: Visit, id: string, language:
   return textReply(language, COMMUNITY_WORDS[language].willNotTell);
 }
 
-export const followerKey = (gap: string, person: PersonKey): string => `${gap}/${person}`;
+const followerKey = (gap: string, person: PersonKey): string => `${gap}/${person}`;
+
+/** The gap that a key of the namespace is about. */
+export const gapOfFollower = (key: string): string => key.slice(0, key.indexOf("/"));
 
 /** Once a gap, when as many people want it as its text may be shown from on. */
 async function tellModerators({ store, posterOf, defaultLanguage }: Parts, gap: Gap): Promise<void> {
