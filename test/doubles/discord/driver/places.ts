@@ -61,6 +61,8 @@ export type Places = {
   recover(guild: Guild): void;
   /** Makes somebody a member, unless they are one. */
   join(guild: Guild, person: Person): void;
+  findGuild(id: string): Guild | undefined;
+  findChannel(id: string): Channel | undefined;
 };
 
 const LOCALE = "en-US";
@@ -164,5 +166,7 @@ export function createPlaces(platform: Platform): Places {
     join(guild, person) {
       if (!guild.members.has(person.id)) addMember(guild, person.user, person.permissions);
     },
+    findGuild: (id) => world.guilds.get(id),
+    findChannel: (id) => world.channels.get(id),
   };
 }
