@@ -21,7 +21,7 @@ type Action = (body: Json) => unknown;
  * - `press`: `{channel, message, button, user?, wait?}`
  * - `say`, `mention`, `direct-message`: `{text, user?, channel?, wait?}`
  * - `person`: `{name?, locale?}` → `{id}`; `guild`: `{name?}` → `{id, channel}`; `kick`: `{guild}`
- * - `script`: `{route, outcomes}`; `gateway`: `{do: "drop" | "reconnect" | "invalidate" | "shut" | "open"}`
+ * - `script`: `{route, outcomes}`; `release`; `gateway`: `{do: "drop" | "reconnect" | "invalidate" | "shut" | "open"}`
  *
  * Ids name people and channels; left out, the double's own. With `wait` the answer comes when the bot's does, and holds
  * it; none within 10 s is an error.
@@ -77,6 +77,7 @@ export function createControl(double: DiscordDouble): Mounted {
       double.places.kick(known(double.places.findGuild(textOf(guild)), `guild ${textOf(guild)}`));
     },
     script: ({ route, outcomes }) => double.script(textOf(route), ...(listOf(outcomes) as readonly Outcome[])),
+    release: () => double.release(),
     gateway({ do: action }) {
       const { drop, askToReconnect: reconnect, invalidate, shut, open } = double.gateway;
       known({ drop, reconnect, invalidate, shut, open }[textOf(action)], `gateway action ${textOf(action)}`)();

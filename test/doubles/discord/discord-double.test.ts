@@ -23,13 +23,15 @@ const ASK = {
   options: [{ name: "question", description: "What to ask", type: 3, required: true, autocomplete: true }],
 } as const;
 
+const ANSWER_THIS = { name: "Answer this", type: 3, contexts: [0, 1], integrationTypes: [0, 1] } as const;
+
 let double: DiscordDouble;
 let client: Client<true>;
 
 beforeEach(async () => {
   double = await startDiscordDouble();
   client = await ready(double, createClient(double));
-  await client.application.commands.set([ASK, { name: "Answer this", type: 3 }]);
+  await client.application.commands.set([ASK, ANSWER_THIS]);
 });
 
 afterEach(async () => {
@@ -107,6 +109,9 @@ describe("a command", () => {
     const far = double.say("Who?", { channel: elsewhere });
     expect((await double.messageCommand("Answer this", far, { userInstalled: true }).reply()).text).toBe("Who? 0 user");
     expect(() => double.messageCommand("Answer this", far)).toThrow("isn't in Elsewhere");
+    const among = double.say("Who?", { channel: double.places.groupConversation([double.home.person]) });
+    const ask = () => double.messageCommand("Answer this", among, { userInstalled: true });
+    expect(ask).toThrow("isn't offered in context 2");
   });
 });
 

@@ -47,6 +47,10 @@ export type DiscordDouble = Interacting &
     readonly counts: Readonly<Counts>;
     /** Has the next requests of a route end otherwise: `script("POST /channels/:channel/messages", rateLimited(0.2))`. */
     script(route: string, ...outcomes: readonly Outcome[]): void;
+    /** Lets the requests go on that a script holds. */
+    release(): void;
+    /** Waits until so many requests (default 1) are held. */
+    holding(requests?: number, wait?: WaitOptions): Promise<void>;
     /** Waits until `find` returns something, looking after every request and gateway message. */
     until<T>(find: () => T | undefined, wait?: WaitOptions): Promise<T>;
     /** Waits until so many sessions (default 1) are identified and connected. */
@@ -100,6 +104,11 @@ export async function startDiscordDouble(
     violations: journal.violations,
     counts: journal.counts,
     script: (route, ...outcomes) => script.add(route, outcomes),
+    release: () => script.release(),
+    async holding(requests = 1, wait) {
+      const what = `the ${requests} requests to hold`;
+      await signal.until(() => (script.held() >= requests ? true : undefined), { what, ...wait });
+    },
     until: (find, wait) => signal.until(find, wait),
     async connected(sessions = 1, wait) {
       const what = `a gateway with ${sessions} sessions`;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type DiscordDouble, startDiscordDouble } from "./discord-double.ts";
 import type { DiscordDoubleOptions } from "./options.ts";
-import { cut, delayed, failed, unanswered } from "./rest/script.ts";
+import { cut, delayed, failed, held, unanswered } from "./rest/script.ts";
 
 const SILENT = { parse: [] };
 const MINUTE_MS = 60_000;
@@ -46,7 +46,11 @@ const codeOf = async (answered: Promise<Answered>) => {
 
 describe("an interaction", () => {
   const asked = async () => {
-    await call("POST", `/applications/${double.applicationId}/commands`, { name: "ask", description: "Ask" });
+    await call("POST", `/applications/${double.applicationId}/commands`, {
+      name: "ask",
+      description: "Ask",
+      integration_types: [0, 1],
+    });
     const { interaction } = double.command({ name: "ask" });
     const reply = { type: 4, data: { content: "x", allowed_mentions: SILENT } };
     return {
@@ -204,6 +208,25 @@ describe("a script", () => {
     expect(double.messagesOfBot().map(({ text }) => text)).toEqual(["b", "c", "e"]);
     expect(double.requests.map(({ status }) => status)).toEqual([502, 200, 0, 0, 200]);
   });
+});
+
+it("holds a request until it is too late", async () => {
+  await call("POST", `/applications/${double.applicationId}/commands`, { name: "ask", description: "Ask" });
+  const { interaction } = double.command({ name: "ask" });
+  double.script("POST /interactions/:id/:token/callback", held);
+  const late = call("POST", `/interactions/${interaction.id}/${interaction.token}/callback`, { type: 5 });
+  await double.holding();
+  nowMs += 3_001;
+  double.release();
+  expect(await codeOf(late)).toEqual([404, 10062]);
+});
+
+it("tells of who takes no direct messages", async () => {
+  const { id } = (await call("POST", "/users/@me/channels", { recipient_id: double.home.person.id })).body;
+  const send = () => call("POST", `/channels/${id}/messages`, { content: "x", allowed_mentions: SILENT });
+  expect((await send()).status).toBe(200);
+  double.places.deny(double.conversationWith(double.home.person), "SendMessages");
+  expect(await codeOf(send())).toEqual([403, 50007]);
 });
 
 describe("rate limits", () => {

@@ -1,10 +1,11 @@
-import { isRecord, type Json, recordOf, recordsOf, textOf } from "../json.ts";
+import { isRecord, type Json, listOf, recordOf, recordsOf, textOf } from "../json.ts";
 import type { Platform } from "../platform.ts";
-import { COMMAND, OPTION } from "../protocol.ts";
+import { COMMAND, INSTALLATION, OPTION } from "../protocol.ts";
 import { type Command, GLOBAL } from "../state/commands.ts";
 import { channelOfInteraction, memberPart } from "../state/payloads.ts";
 import { permissionsIn } from "../state/permissions.ts";
 import type { Channel } from "../state/world.ts";
+import { contextOf } from "./send-interaction.ts";
 
 /** A value of a command's option; a channel, a person or a role is given with its id. */
 export type OptionValue = string | number | boolean | { readonly id: string };
@@ -17,29 +18,43 @@ export type CommandCall = {
   readonly focused?: string;
 };
 
+/** Where a command is used, and by which installation of the app. */
+export type Place = { readonly channel: Channel; readonly userInstalled: boolean };
+
 /**
- * The registered command that a guild's members, or everybody, can use.
- * @throws Error where nobody registered it.
+ * The registered command of a name that a person would find in this place.
+ * @throws Error where nobody registered it, or not for such a place.
  */
-export function registered({ commands }: Platform, guildId: string | undefined, name: string, type: number): Command {
+export function registered({ commands, world }: Platform, place: Place, name: string, type: number): Command {
+  const { guildId } = place.channel;
   const all = [...(guildId === undefined ? [] : commands.list(guildId)), ...commands.list(GLOBAL)];
   const found = all.find(
     (command) =>
       command.type === type &&
       (command.name === name || Object.values(recordOf(command.name_localizations)).includes(name)),
   );
-  if (found !== undefined) return found;
-  const known = all.map((command) => command.name).join(", ");
-  throw new Error(`No command ${name} of type ${type} is registered. There are: ${known === "" ? "none" : known}.`);
+  if (found === undefined) {
+    const known = all.map((command) => command.name).join(", ");
+    throw new Error(`No command ${name} of type ${type} is registered. There are: ${known === "" ? "none" : known}.`);
+  }
+  const context = contextOf(place.channel, world.bot.id);
+  if (Array.isArray(found.contexts) && !found.contexts.includes(context)) {
+    throw new Error(`The command ${name} isn't offered in context ${context}.`);
+  }
+  if (place.userInstalled && !listOf(found.integration_types).includes(INSTALLATION.user)) {
+    throw new Error(`The command ${name} isn't offered to who installed the app for themselves.`);
+  }
+  return found;
 }
 
 /**
  * A slash command's data, as an interaction carries it.
  * @throws Error where the command, a subcommand or an option isn't registered.
  */
-export function commandData(platform: Platform, channel: Channel, call: CommandCall): Json {
+export function commandData(platform: Platform, place: Place, call: CommandCall): Json {
+  const { channel } = place;
   const [name = "", ...path] = call.name.split(" ");
-  const command = registered(platform, channel.guildId, name, COMMAND.chatInput);
+  const command = registered(platform, place, name, COMMAND.chatInput);
   const resolved: Record<string, Record<string, Json>> = {};
   const options = nested(platform, channel, path, recordsOf(command.options), call, resolved);
   return {

@@ -61,18 +61,18 @@ export function createInteracting(platform: Platform, places: Places, home: Home
   return {
     command(call) {
       const who = whoAndWhere(call);
-      const data = commandData(platform, who.channel, call);
+      const data = commandData(platform, who, call);
       const type = INTERACTION.command;
       return createHandle(sendInteraction(platform, { ...who, type, data, commandType: COMMAND.chatInput }));
     },
     autocomplete(call) {
       const who = whoAndWhere(call);
-      const data = commandData(platform, who.channel, call);
+      const data = commandData(platform, who, call);
       return createHandle(sendInteraction(platform, { ...who, type: INTERACTION.autocomplete, data }));
     },
     messageCommand(name, message, doing = {}) {
       const who = whoAndWhere(doing, ofMessage(message));
-      const { id } = registered(platform, who.channel.guildId, name, COMMAND.message);
+      const { id } = registered(platform, who, name, COMMAND.message);
       const resolved = { messages: { [message.id]: message } };
       const data = { id, name, type: COMMAND.message, target_id: message.id, resolved };
       return createHandle(

@@ -50,7 +50,10 @@ export type Places = {
   thread(parent: Channel, name: string, person: Person): Channel;
   deleteChannel(channel: Channel): void;
   archive(thread: Channel, locked?: boolean): void;
-  /** Takes permissions away from the bot in a channel, and so in its threads. */
+  /**
+   * Takes permissions away from the bot in a channel, and so in its threads. In a direct conversation `SendMessages` is
+   * that of a person who takes no messages (50007).
+   */
   deny(channel: Channel, ...names: readonly PermissionName[]): void;
   /** Gives back what was denied. */
   allow(channel: Channel, ...names: readonly PermissionName[]): void;
@@ -96,7 +99,7 @@ export function createPlaces(platform: Platform): Places {
 
   function setDenied(channel: Channel, change: (bits: bigint) => bigint): void {
     channel.denied.set(world.bot.id, change(channel.denied.get(world.bot.id) ?? 0n));
-    publishChannel(platform, channel);
+    if (channel.guildId !== undefined) publishChannel(platform, channel);
   }
 
   return {

@@ -87,7 +87,8 @@ function ownersOf({ userInstalled, user }: Sent, guild: Guild | undefined): Json
   throw new Error(`The bot isn't in ${guild.name}: only a user-installed command reaches it from there.`);
 }
 
-function contextOf(channel: Channel, botId: string): number {
+/** Where an interaction in a channel comes from, as `contexts` of a command name it. */
+export function contextOf(channel: Channel, botId: string): number {
   if (channel.guildId !== undefined) return CONTEXT.guild;
   return channel.type === CHANNEL.dm && channel.recipientIds.includes(botId) ? CONTEXT.botDm : CONTEXT.privateChannel;
 }

@@ -1,11 +1,19 @@
 import type { Platform } from "../platform.ts";
-import { isThread, mayIn, type PermissionName } from "../state/permissions.ts";
+import { isThread, mayIn, PERMISSION, type PermissionName } from "../state/permissions.ts";
 import type { Channel, Guild, Message } from "../state/world.ts";
-import { missingAccess, missingPermissions, unknownChannel, unknownGuild, unknownMessage } from "./api-error.ts";
+import {
+  closedToMessages,
+  missingAccess,
+  missingPermissions,
+  unknownChannel,
+  unknownGuild,
+  unknownMessage,
+} from "./api-error.ts";
 
 /**
  * A channel that the bot can see.
- * @throws ApiError 10003 where there is none, 50001 where the bot may not see it, 50013 where it lacks a permission.
+ * @throws ApiError 10003 where there is none, 50001 where the bot may not see it, 50013 where it lacks a permission,
+ * 50007 where somebody takes no direct messages.
  */
 export function channelFor(platform: Platform, id: string, ...needed: readonly PermissionName[]): Channel {
   const { world } = platform;
@@ -13,6 +21,8 @@ export function channelFor(platform: Platform, id: string, ...needed: readonly P
   if (channel === undefined) throw unknownChannel();
   if (channel.guildId === undefined) {
     if (!channel.recipientIds.includes(world.bot.id)) throw missingAccess();
+    const denied = channel.denied.get(world.bot.id) ?? 0n;
+    if (needed.includes("SendMessages") && (denied & PERMISSION.SendMessages) !== 0n) throw closedToMessages();
     return channel;
   }
   if (world.guilds.get(channel.guildId)?.state !== "present") throw missingAccess();

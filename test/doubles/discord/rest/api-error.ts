@@ -28,6 +28,7 @@ export const tooManyFollowUps = () =>
   new ApiError(400, 40094, "This interaction has hit the maximum number of follow-up messages.");
 export const missingAccess = () => new ApiError(403, 50001, "Missing Access");
 export const notTheAuthor = () => new ApiError(403, 50005, "Cannot edit a message authored by another user");
+export const closedToMessages = () => new ApiError(403, 50007, "Cannot send messages to this user");
 export const emptyMessage = () => new ApiError(400, 50006, "Cannot send an empty message");
 export const missingPermissions = () => new ApiError(403, 50013, "Missing Permissions");
 export const invalidToken = () => new ApiError(401, 50027, "Invalid Webhook Token");

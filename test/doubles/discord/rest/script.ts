@@ -4,6 +4,8 @@ import { partsOf } from "./route.ts";
 export type Outcome =
   | { readonly kind: "rate-limited"; readonly retryAfterSeconds: number; readonly global?: boolean }
   | { readonly kind: "error"; readonly status: number; readonly code?: number; readonly message?: string }
+  /** Neither done nor answered before it is released, as if it were long on its way. */
+  | { readonly kind: "held" }
   /** Done at once, answered late. */
   | { readonly kind: "delayed"; readonly delayMs: number }
   /** Done, but the connection is cut before the answer. */
@@ -18,13 +20,18 @@ export type Script = {
    */
   add(route: string, outcomes: readonly Outcome[]): void;
   take(method: string, parts: readonly string[]): Outcome | undefined;
-  clear(): void;
+  hold(request: () => void): void;
+  /** How many requests are held. */
+  held(): number;
+  /** Lets what is held go on. */
+  release(): void;
 };
 
 type Line = { readonly method: string; readonly pattern: readonly string[] | undefined; readonly outcomes: Outcome[] };
 
 export function createScript(): Script {
   let lines: Line[] = [];
+  const holding: (() => void)[] = [];
   const fits = ({ method, pattern }: Line, requested: string, parts: readonly string[]) =>
     pattern === undefined ||
     (method === requested &&
@@ -43,8 +50,10 @@ export function createScript(): Script {
       lines = lines.filter(({ outcomes }) => outcomes.length > 0);
       return outcome;
     },
-    clear() {
-      lines = [];
+    hold: (request) => void holding.push(request),
+    held: () => holding.length,
+    release() {
+      for (const request of holding.splice(0)) request();
     },
   };
 }
@@ -63,6 +72,7 @@ export const failed = (status: number, code = 0, message = "Scripted"): Outcome 
   message,
 });
 
+export const held: Outcome = { kind: "held" };
 export const delayed = (delayMs: number): Outcome => ({ kind: "delayed", delayMs });
 export const unanswered: Outcome = { kind: "unanswered" };
 export const cut: Outcome = { kind: "cut" };

@@ -1,10 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Json } from "../json.ts";
-import { isRecord } from "../json.ts";
 import type { Platform } from "../platform.ts";
-import { ApiError } from "./api-error.ts";
-import { createRateLimits, type Verdict } from "./rate-limits.ts";
-import { type Answer, createRouter, type Matched, partsOf, type Route } from "./route.ts";
+import { type Answered, createAnswerer, type Incoming } from "./answerer.ts";
+import { partsOf, type Route } from "./route.ts";
 import type { Outcome } from "./script.ts";
 
 /** `/api`, and a version where there is one. */
@@ -16,86 +13,59 @@ const TOKEN_AT = 2;
 /** Something that is mounted beside the API; false where the request isn't its own. */
 export type Mounted = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** The HTTP server of the REST API. It isn't listening yet. */
+/** The HTTP server of the REST API: requests come in, are scripted or answered, and journalled. It doesn't listen yet. */
 export function createRestServer(platform: Platform, routes: readonly Route[], mounted?: Mounted): Server {
-  const find = createRouter(routes);
-  const limit = createRateLimits(platform.settings);
+  const answer = createAnswerer(platform, routes);
+
+  function perform(incoming: Incoming, outcome: Outcome | undefined, response: ServerResponse): void {
+    const done = outcome?.kind === "cut" ? undefined : answer(incoming, outcome);
+    const heard = outcome?.kind === "unanswered" ? undefined : done;
+    platform.journal.add({
+      atMs: platform.settings.now(),
+      method: incoming.method,
+      path: incoming.shownPath,
+      query: Object.fromEntries(incoming.query),
+      body: done?.received,
+      status: heard?.status ?? 0,
+      ...(heard?.code !== undefined && { code: heard.code }),
+    });
+    if (heard === undefined) response.destroy();
+    else if (outcome?.kind === "delayed") setTimeout(() => write(response, heard), outcome.delayMs);
+    else write(response, heard);
+    platform.signal.notify();
+  }
+
   return createServer((request, response) => {
     if (mounted?.(request, response) === true) return;
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => serve(platform, { find, limit }, request, response, Buffer.concat(chunks).toString()));
+    request.on("end", () => {
+      const incoming = incomingOf(request, Buffer.concat(chunks).toString());
+      const outcome = platform.script.take(incoming.method, incoming.parts);
+      if (outcome?.kind === "held") {
+        platform.script.hold(() => perform(incoming, undefined, response));
+        platform.signal.notify();
+      } else {
+        perform(incoming, outcome, response);
+      }
+    });
   });
 }
 
-type Tools = {
-  readonly find: (method: string, parts: readonly string[]) => Matched | undefined;
-  readonly limit: (matched: Matched) => Verdict;
-};
-
-function serve(
-  platform: Platform,
-  { find, limit }: Tools,
-  request: IncomingMessage,
-  response: ServerResponse,
-  text: string,
-): void {
-  const method = request.method ?? "GET";
-  const url = new URL(request.url ?? "/", "http://loopback");
-  const parts = partsOf(url.pathname.replace(PREFIX, "")).map(decoded);
-  const path = shownPath(parts);
-  const matched = find(method, parts);
-  const outcome = platform.script.take(method, parts);
-  const headers: Record<string, string> = {};
-  let raw: unknown;
-  const attempt = (): Answer => {
-    if (matched === undefined) {
-      platform.journal.violate(`${method} ${path}`, "There is no such route.");
-      throw new ApiError(404, 0, "404: Not Found");
-    }
-    if (matched.route.open !== true && request.headers.authorization !== `Bot ${platform.token}`) {
-      throw new ApiError(401, 0, "401: Unauthorized");
-    }
-    refuse(outcome);
-    const verdict = limit(matched);
-    Object.assign(headers, verdict.headers);
-    if (verdict.retryAfterSeconds !== undefined) throw rateLimit(verdict.retryAfterSeconds, verdict.global === true);
-    return matched.route.handle({
-      method,
-      path,
-      query: url.searchParams,
-      raw,
-      body: isRecord(raw) ? raw : {},
-      param: (name) => matched.params[name] ?? "",
-    });
-  };
-  let answer: Answer;
-  let code: number | undefined;
-  try {
-    raw = bodyOf(request, text);
-    answer = outcome?.kind === "cut" ? { status: 0 } : attempt();
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    ({ code } = error);
-    const { status, message, more } = error;
-    answer = { status, body: { message, code, ...more } };
-    Object.assign(headers, headersOfLimit(more));
-    if (code === 50035) platform.journal.violate(`${method} ${path}`, JSON.stringify(more.errors));
-  }
-  const isCut = outcome?.kind === "cut" || outcome?.kind === "unanswered";
-  platform.journal.add({
-    atMs: platform.settings.now(),
+function incomingOf({ method = "GET", url = "/", headers }: IncomingMessage, text: string): Incoming {
+  const { pathname, searchParams } = new URL(url, "http://loopback");
+  const parts = partsOf(pathname.replace(PREFIX, "")).map(decoded);
+  const secret = TOKEN_OWNERS.includes(parts[0] ?? "");
+  const shown = parts.map((part, position) => (secret && position === TOKEN_AT ? ":token" : part));
+  return {
     method,
-    path,
-    query: Object.fromEntries(url.searchParams),
-    body: raw,
-    status: isCut ? 0 : answer.status,
-    ...(code !== undefined && { code }),
-  });
-  if (isCut) request.socket.destroy();
-  else if (outcome?.kind === "delayed") setTimeout(() => write(response, answer, headers), outcome.delayMs);
-  else write(response, answer, headers);
-  platform.signal.notify();
+    parts,
+    shownPath: `/${shown.join("/")}`,
+    query: searchParams,
+    text,
+    contentType: headers["content-type"] ?? "",
+    authorization: headers.authorization ?? "",
+  };
 }
 
 /** What can't be decoded stays as it is, and leads nowhere. */
@@ -107,39 +77,7 @@ function decoded(part: string): string {
   }
 }
 
-function bodyOf(request: IncomingMessage, text: string): unknown {
-  if (text === "") return undefined;
-  if (request.headers["content-type"]?.startsWith("application/json") !== true) {
-    throw new ApiError(400, 50035, "Invalid Form Body", { errors: { _errors: [{ message: "Only JSON is taken." }] } });
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ApiError(400, 50109, "The request body contains invalid JSON.");
-  }
-}
-
-function refuse(outcome: Outcome | undefined): void {
-  if (outcome?.kind === "rate-limited") throw rateLimit(outcome.retryAfterSeconds, outcome.global === true);
-  if (outcome?.kind !== "error") return;
-  throw new ApiError(outcome.status, outcome.code ?? 0, outcome.message ?? "Scripted");
-}
-
-function rateLimit(seconds: number, global: boolean): ApiError {
-  return new ApiError(429, 0, "You are being rate limited.", { retry_after: seconds, global });
-}
-
-function headersOfLimit(more: Json): Readonly<Record<string, string>> {
-  const seconds = more.retry_after;
-  if (typeof seconds !== "number") return {};
-  return {
-    "retry-after": String(Math.ceil(seconds)),
-    "x-ratelimit-scope": more.global === true ? "global" : "user",
-    ...(more.global === true && { "x-ratelimit-global": "true" }),
-  };
-}
-
-function write(response: ServerResponse, { status, body }: Answer, headers: Readonly<Record<string, string>>): void {
+function write(response: ServerResponse, { status, body, headers }: Answered): void {
   if (body === undefined) {
     response.writeHead(status, headers).end();
     return;
@@ -152,9 +90,4 @@ function write(response: ServerResponse, { status, body }: Answer, headers: Read
       "content-length": Buffer.byteLength(text),
     })
     .end(text);
-}
-
-function shownPath(parts: readonly string[]): string {
-  const secret = TOKEN_OWNERS.includes(parts[0] ?? "");
-  return `/${parts.map((part, position) => (secret && position === TOKEN_AT ? ":token" : part)).join("/")}`;
 }

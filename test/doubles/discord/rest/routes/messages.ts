@@ -73,6 +73,18 @@ export function messageRoutes(platform: Platform): readonly Route[] {
       },
     },
     {
+      method: "DELETE",
+      pattern: `${one}/reactions/:emoji/@me`,
+      handle(request) {
+        const { message } = found(request);
+        const name = request.param("emoji");
+        message.reactions = (message.reactions ?? [])
+          .map((each) => (each.emoji.name === name && each.me ? { ...each, count: each.count - 1, me: false } : each))
+          .filter(({ count }) => count > 0);
+        return NO_CONTENT;
+      },
+    },
+    {
       method: "POST",
       pattern: "/channels/:channel/typing",
       handle(request) {
@@ -162,7 +174,9 @@ function list(platform: Platform, request: RestRequest) {
   }
   const before = request.query.get("before");
   const after = request.query.get("after");
-  const around = [...channel.messages.values()].filter(
+  // A deferred reply comes into the channel later than its id says.
+  const inOrder = [...channel.messages.values()].sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
+  const around = inOrder.filter(
     ({ id }) => (before === null || BigInt(id) < BigInt(before)) && (after === null || BigInt(id) > BigInt(after)),
   );
   const page = after === null ? around.slice(-limit) : around.slice(0, limit);
