@@ -163,9 +163,11 @@ describe("a message", () => {
     expect(await codeOf(post("x"))).toEqual([403, 50013]);
     expect(await codeOf(call("POST", `${messages()}/${id}/threads`, { name: "x" }))).toEqual([403, 50013]);
     expect(await codeOf(call("GET", `${messages()}/${id}`))).toEqual([403, 50013]);
+    double.places.allow(channel, "SendMessages");
+    expect(await codeOf(post("x", { message_reference: { message_id: id } }))).toEqual([400, 160002]);
     double.places.deny(channel, "ViewChannel");
     expect(await codeOf(post("x"))).toEqual([403, 50001]);
-    double.places.allow(channel, "ViewChannel", "SendMessages");
+    double.places.allow(channel, "ViewChannel");
     expect((await post("x")).status).toBe(200);
     double.places.kick(double.home.guild);
     expect(await codeOf(post("x"))).toEqual([403, 50001]);

@@ -16,6 +16,8 @@ describe("a message", () => {
   it.each([
     ["content", { content: "x".repeat(2_001) }],
     ["nonce", { content: "x", nonce: "x".repeat(26) }],
+    ["allowed_mentions.parse", { content: "x", allowed_mentions: { parse: ["all"] } }],
+    ["allowed_mentions", { content: "x", allowed_mentions: { parse: ["users"], users: ["1"] } }],
     ["embeds.0.title", { embeds: [{ title: "x".repeat(257) }] }],
     ["embeds", { embeds: many(2, () => ({ description: "x".repeat(3_001) })) }],
     ["components.0.components", { content: "x", components: [row(...many(6, (at) => button(`b${at}`)))] }],

@@ -1,11 +1,12 @@
-import { type Json, listOf, numberOf, recordsOf } from "../json.ts";
+import { type Json, listOf, numberOf, recordOf, recordsOf } from "../json.ts";
 import { FLAG } from "../protocol.ts";
 import { checkComponents } from "./components.ts";
 import { checkEmbeds } from "./embeds.ts";
-import { checkText, createFaults, type Fault } from "./faults.ts";
+import { checkCount, checkOneOf, checkText, createFaults, type Fault, type Faults } from "./faults.ts";
 
 export const CONTENT_MAX = 2_000;
 const NONCE_MAX = 25;
+const MENTIONS_MAX = 100;
 
 export type MessageCheck = {
   /** Flags that the message has already, where it is edited. */
@@ -33,8 +34,22 @@ export function faultsOfMessage(body: Json, { flags = 0, edit = false }: Message
     checkEmbeds(faults, body.embeds);
   }
   if (body.components !== undefined || (v2 && !edit)) checkComponents(faults, body.components, v2);
+  checkAllowedMentions(faults, body.allowed_mentions);
   if (listOf(body.sticker_ids).length > 3) faults.add("sticker_ids", "Must be 3 or fewer.");
   return faults.list;
+}
+
+function checkAllowedMentions(faults: Faults, value: unknown): void {
+  const { parse, ...lists } = recordOf(value);
+  for (const each of listOf(parse)) checkOneOf(faults, "allowed_mentions.parse", each, ["roles", "users", "everyone"]);
+  for (const kind of ["users", "roles"]) {
+    const ids = listOf(lists[kind]);
+    checkCount(faults, `allowed_mentions.${kind}`, ids, { max: MENTIONS_MAX });
+    if (ids.length > 0 && listOf(parse).includes(kind)) {
+      const code = "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE";
+      faults.add("allowed_mentions", `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`, code);
+    }
+  }
 }
 
 /** Nothing that a reader would see. */

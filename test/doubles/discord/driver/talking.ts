@@ -1,4 +1,5 @@
 import type { Platform } from "../platform.ts";
+import { MESSAGE } from "../protocol.ts";
 import { directChannel } from "../rest/routes/channels.ts";
 import { react } from "../rest/routes/messages.ts";
 import type { WaitOptions } from "../signal.ts";
@@ -42,7 +43,9 @@ export function createTalking(platform: Platform, places: Places, home: Home): T
     return channel;
   };
   const ofBot = (channel: Channel | undefined) =>
-    [...(channel?.messages.values() ?? [])].filter(({ author }) => author.id === world.bot.id);
+    [...(channel?.messages.values() ?? [])].filter(
+      ({ author, type }) => author.id === world.bot.id && type !== MESSAGE.threadStarter,
+    );
   const say = (text: string, { user = home.person, channel = home.channel }: Who = {}) => write(channel, user, text);
   return {
     say,

@@ -8,7 +8,7 @@ import type { Session, Sessions } from "./sessions.ts";
 
 const SENDS_MAX = 120;
 const SENDS_WINDOW_MS = 60_000;
-const READ_ONLY_OPCODES: readonly number[] = [OPCODE.presence, OPCODE.voice];
+const IGNORED_OPCODES: readonly number[] = [OPCODE.presence, OPCODE.voice];
 
 export type Connection = {
   readonly socket: WebSocket;
@@ -52,7 +52,7 @@ export function speak(platform: Platform, sessions: Sessions, connection: Connec
     else if (op === OPCODE.resume) resume(recordOf(data));
     else if (connection.session === undefined) socket.close(CLOSE.notAuthenticated);
     else if (op === OPCODE.requestMembers) sendMembers(connection.session, recordOf(data));
-    else if (!READ_ONLY_OPCODES.includes(op)) socket.close(CLOSE.unknownOpcode);
+    else if (!IGNORED_OPCODES.includes(op)) socket.close(CLOSE.unknownOpcode);
   }
 
   function identify(data: Json): void {

@@ -32,6 +32,7 @@ export const closedToMessages = () => new ApiError(403, 50007, "Cannot send mess
 export const emptyMessage = () => new ApiError(400, 50006, "Cannot send an empty message");
 export const missingPermissions = () => new ApiError(403, 50013, "Missing Permissions");
 export const invalidToken = () => new ApiError(401, 50027, "Invalid Webhook Token");
+export const mayNotReply = () => new ApiError(400, 160002, "Cannot reply without permission to read message history");
 export const threadArchived = () => new ApiError(400, 50083, "Thread is archived");
 export const threadExists = () => new ApiError(400, 160004, "A thread has already been created for this message");
 

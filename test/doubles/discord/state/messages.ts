@@ -56,7 +56,8 @@ export function createMessage(platform: Platform, fields: NewMessage): Message {
     }),
     ...fields.more,
   };
-  if (author.id === platform.world.bot.id) platform.journal.counts.messagesCreated += 1;
+  const isStarter = message.type === MESSAGE.threadStarter;
+  if (author.id === platform.world.bot.id && !isStarter) platform.journal.counts.messagesCreated += 1;
   if (ephemeral) return message;
   channel.messages.set(message.id, message);
   channel.lastMessageId = message.id;

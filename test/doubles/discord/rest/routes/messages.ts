@@ -9,6 +9,7 @@ import { channelFor, messageIn, sendingIn } from "../access.ts";
 import {
   emptyMessage,
   invalidBody,
+  mayNotReply,
   missingPermissions,
   notTheAuthor,
   refuseFaults,
@@ -134,6 +135,7 @@ function send(platform: Platform, request: RestRequest) {
   if (channel.archived && channel.locked) throw threadArchived();
   channel.archived = false;
   const repliesTo = repliedMessage(channel, body);
+  if (repliesTo !== undefined && !mayIn(world, channel, world.bot.id, "ReadMessageHistory")) throw mayNotReply();
   const message = createMessage(platform, {
     channel,
     author: world.bot,
