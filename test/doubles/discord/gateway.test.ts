@@ -90,7 +90,7 @@ it("shows what isn't addressed to the bot where the intent was granted", async (
 
 it("divides guilds among shards", async () => {
   const double = await start({ shards: 2 });
-  const second = double.places.guild({ name: "Second" });
+  const second = double.guilds.create({ name: "Second" });
   const client = await connect(double, { shards: "auto" });
   expect(client.guilds.cache.size).toBe(2);
   for (const id of [double.home.guild.id, second.id]) {
@@ -108,11 +108,11 @@ it("tells of guilds and channels that come and go", async () => {
   client.on(Events.GuildUnavailable, ({ name }) => void events.push(`unavailable ${name}`));
   client.on(Events.ChannelDelete, ({ id }) => void events.push(`deleted ${id}`));
   const { guild, channel } = double.home;
-  const harbour = double.places.guild({ name: "Harbour" });
-  double.places.outage(guild);
-  double.places.recover(guild);
-  double.places.deleteChannel(channel);
-  double.places.kick(harbour);
+  const harbour = double.guilds.create({ name: "Harbour" });
+  double.guilds.outage(guild);
+  double.guilds.recover(guild);
+  double.channels.delete(channel);
+  double.guilds.kick(harbour);
   const expected = ["joined Harbour", "unavailable Lighthouse", `deleted ${channel.id}`, "left Harbour"];
   await heardIn(events).toEqual(expected);
 });
