@@ -122,7 +122,7 @@ export async function startDiscordDouble(
       await signal.until(() => (gateway.ready() >= sessions ? true : undefined), { what, ...wait });
     },
     async close() {
-      gateway.close();
+      await gateway.close();
       http.closeAllConnections();
       if (!http.listening) return;
       http.close();

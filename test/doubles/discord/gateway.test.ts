@@ -47,6 +47,15 @@ it("replays what was missed while the connection was cut", async () => {
   expect(double.counts).toMatchObject({ identifies: 1, resumes: 1 });
 });
 
+it("can be closed twice, with clients connected", async () => {
+  const double = await start();
+  const client = await connect(double);
+  await double.close();
+  await double.close();
+  expect(double.gateway.connected()).toBe(0);
+  await client.destroy();
+});
+
 it("has clients resume when it asks them to reconnect", async () => {
   const double = await start();
   const { heard } = await hearing(double);

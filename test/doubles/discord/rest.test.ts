@@ -141,6 +141,7 @@ describe("a message", () => {
       return (body as unknown as readonly { readonly id: string }[]).map(({ id }) => id);
     };
     expect(await listed("limit=2")).toEqual([d, c]);
+    expect(await codeOf(call("GET", `${messages()}?before=yesterday`))).toEqual([400, 50035]);
     expect(await listed(`before=${c}`)).toEqual([b, a]);
     expect(await listed(`after=${a}&limit=2`)).toEqual([c, b]);
   });
