@@ -5,7 +5,8 @@ import { type SlackDouble, startSlackDouble } from "./slack-double.ts";
 
 export const SIGNING_SECRET = "signing-secret-of-the-double";
 
-const SILENT = {
+/** Bolt tells the console otherwise. */
+export const SILENT = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,

@@ -6,7 +6,8 @@ export type Fault =
   | { readonly kind: "error"; readonly error: string }
   /** 429 with Retry-After. */
   | { readonly kind: "rate-limit"; readonly retryAfterSeconds: number }
-  | { readonly kind: "status"; readonly status: number }
+  /** An HTTP status in place of an answer, with the work undone, or done. */
+  | { readonly kind: "status"; readonly status: number; readonly isDone?: boolean }
   /** Done, but only after this time. */
   | { readonly kind: "delay"; readonly delayMs: number }
   /** The connection ends before the work is done, or after it, unanswered. */

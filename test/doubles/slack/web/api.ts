@@ -45,14 +45,14 @@ export async function answerCall(
   const fault = world.faults.take({ method, channel, team: workspace?.id });
   const early = withoutWork(fault);
   if (early !== undefined) {
-    world.journal.settle(entry, early === "cut" || early === "hang" ? early : outcomeOf(early.body, early.status));
+    world.journal.settle(entry, outcomeOf(early));
     return early;
   }
   if (fault?.kind === "delay") await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-  const answer = work();
-  const lost = fault?.kind === "cut" ? "cut" : fault?.kind === "hang" ? "hang" : undefined;
-  world.journal.settle(entry, lost ?? outcomeOf(answer.body, answer.status));
-  return lost ?? answer;
+  const done = work();
+  const answer = inPlaceOf(done, fault);
+  world.journal.settle(entry, outcomeOf(answer));
+  return answer;
 
   function work(): Exclude<Answer, string> {
     let accepted: readonly string[] = [];
@@ -65,7 +65,10 @@ export async function answerCall(
       body = { ok: false, error: error.code, ...error.extra };
     }
     const scopes = workspace === undefined ? [] : [...workspace.scopes];
-    const headers = { "x-oauth-scopes": scopes.join(","), "x-accepted-oauth-scopes": accepted.join(",") };
+    const headers = {
+      "x-oauth-scopes": scopes.join(","),
+      ...(accepted.length > 0 && { "x-accepted-oauth-scopes": accepted.join(",") }),
+    };
     return { status: 200, headers, body };
 
     function run(): Fields {
@@ -134,7 +137,7 @@ function withoutWork(fault: Fault | undefined): Answer | undefined {
       return { status: 429, headers, body: { ok: false, error: "ratelimited" } };
     }
     case "status":
-      return { status: fault.status, headers: {}, body: "" };
+      return fault.isDone === true ? undefined : { status: fault.status, headers: {}, body: "" };
     case "cut":
       return fault.when === "before" ? "cut" : undefined;
     default:
@@ -142,7 +145,16 @@ function withoutWork(fault: Fault | undefined): Answer | undefined {
   }
 }
 
-function outcomeOf(body: unknown, status: number): string {
+/** What is answered after the work. */
+function inPlaceOf(answer: Answer, fault: Fault | undefined): Answer {
+  if (fault?.kind === "status") return { status: fault.status, headers: {}, body: "" };
+  if (fault?.kind === "cut") return "cut";
+  return fault?.kind === "hang" ? "hang" : answer;
+}
+
+function outcomeOf(answer: Answer): string {
+  if (typeof answer === "string") return answer;
+  const { body, status } = answer;
   const { ok, error } = (typeof body === "object" ? body : {}) as { readonly ok?: boolean; readonly error?: string };
   return ok === true ? "ok" : (error ?? String(status));
 }
