@@ -71,7 +71,7 @@ export type NewMessage = Pick<Message, "user" | "text" | "via"> &
 
 /** Puts a message into a channel. */
 export function addMessage(world: World, workspace: Workspace, channel: Channel, added: NewMessage): Message {
-  const { ids, settings, bell, journal } = world;
+  const { ids, settings, journal } = world;
   const message: Message = {
     team: workspace.id,
     channel: channel.id,
@@ -98,7 +98,7 @@ export function addMessage(world: World, workspace: Workspace, channel: Channel,
     journal.counts.posted += 1;
     tell(world, { kind: "posted", workspace, message });
   }
-  bell.ring(channelKey(workspace, channel.id));
+  ringFor(world, workspace, message);
   return message;
 }
 
@@ -124,7 +124,16 @@ export function withBlockIds(blocks: readonly Fields[]): readonly Fields[] {
   );
 }
 
-export const channelKey = (workspace: Workspace, channel: string) => `channel/${workspace.id}/${channel}`;
+/** Rung when a message of the channel, or of the thread if one is named, comes or changes. */
+export const messagesKey = (workspace: Workspace, channel: string, thread = "") =>
+  `messages/${workspace.id}/${channel}/${thread}`;
+
+/** Who waits for a thread isn't woken by the whole channel: thousands may wait. */
+export function ringFor({ bell }: World, workspace: Workspace, { channel, threadTs }: Message): void {
+  bell.ring(messagesKey(workspace, channel));
+  if (threadTs !== undefined) bell.ring(messagesKey(workspace, channel, threadTs));
+}
+
 export const viewKey = (workspace: Workspace) => `view/${workspace.id}`;
 
 /** A trigger_id, with which a view may be opened soon after what this person did. */

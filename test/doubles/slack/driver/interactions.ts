@@ -1,11 +1,11 @@
 import { isFields } from "../checks/reporter.ts";
 import { checkView } from "../checks/view.ts";
-import type { Channel, Fields, Message, Person, View } from "../types.ts";
+import type { Channel, Fields, Message, MessageReference, Person, View } from "../types.ts";
 import { messageShape, viewShape } from "../web/shapes.ts";
 import { closeAll, pushView, replaceContent } from "../web/views.ts";
 import { elementsIn, findElement, initialValue, reportedValue } from "./elements.ts";
 import { type Sent, sentOf } from "./sent.ts";
-import { bring, channelIn, interaction, messageIn, personIn, responder, type Stage } from "./stage.ts";
+import { bring, channelIn, chosen, interaction, messageIn, personIn, responder, type Stage } from "./stage.ts";
 
 type By = {
   readonly user?: Person | string;
@@ -17,18 +17,14 @@ export type Interactions = {
   /** `slash("/staffetta", "ask who leads?")`. Works wherever the bot is, or isn't. */
   slash(command: string, text?: string, options?: By & { readonly channel?: Channel | string }): Sent;
   /** Presses a button, or chooses an element's option or half by its `value`. */
-  press(on: Message | View, actionId: string, options?: By & { readonly value?: string }): Sent;
+  press(on: MessageReference | View, actionId: string, options?: By & { readonly value?: string }): Sent;
   /** Uses a shortcut on a message. */
-  shortcut(
-    callbackId: string,
-    message: Message | { readonly channel: string; readonly ts: string },
-    options?: By,
-  ): Sent;
+  shortcut(callbackId: string, message: MessageReference, options?: By): Sent;
   /** Uses a shortcut that is about no message. */
   globalShortcut(callbackId: string, options?: By): Sent;
-  /** Sends a view off, with values by `action_id`; what isn't named keeps what it began with. */
-  submitView(view: View, values?: Readonly<Record<string, string>>): Sent;
-  closeView(view: View): Sent;
+  /** Sends a view off, or the one with this id, with values by `action_id`; what isn't named keeps what it began with. */
+  submitView(view: View | string, values?: Readonly<Record<string, string>>): Sent;
+  closeView(view: View | string): Sent;
 };
 
 export function createInteractions(stage: Stage): Interactions {
@@ -79,6 +75,8 @@ export function createInteractions(stage: Stage): Interactions {
     };
     return act(person, payload, { replica });
   }
+
+  const viewIn = (given: View | string) => (typeof given === "string" ? chosen("view", workspace.views, given) : given);
 
   /** What an acknowledgement does to a view that was sent off. */
   function follow(view: View, response: unknown): void {
@@ -143,13 +141,15 @@ export function createInteractions(stage: Stage): Interactions {
       const payload = { type: "shortcut", ...base, action_ts: world.ids.timestamp(), callback_id: callbackId };
       return act(person, payload, { replica });
     },
-    submitView(view, values = {}) {
+    submitView(given, values = {}) {
+      const view = viewIn(given);
       const person = personIn(stage, view.user);
       const shape = { ...viewShape(world, workspace, view), state: { values: valuesOf(view, values) } };
       const payload = { type: "view_submission", ...interaction(stage, person), view: shape, response_urls: [] };
       return act(person, payload, { onAcknowledged: (response) => follow(view, response) });
     },
-    closeView(view) {
+    closeView(given) {
+      const view = viewIn(given);
       const person = personIn(stage, view.user);
       workspace.views.delete(view.id);
       const { trigger_id: _, ...base } = interaction(stage, person);

@@ -1,6 +1,6 @@
 import type { Acknowledgement, Delivery } from "../delivery/types.ts";
 import type { Message, View } from "../types.ts";
-import { channelKey, viewKey } from "../world.ts";
+import { messagesKey, viewKey } from "../world.ts";
 import type { Stage } from "./stage.ts";
 
 /** What somebody did, and what comes of it. Waits end after `withinMs`, by default the double's `waitMs`, and reject. */
@@ -57,7 +57,7 @@ export function sentOf({ world, workspace, deliveries: all }: Stage, done: Done)
   }
 
   function waitFor<T>(probe: () => T | undefined, withinMs: number, what: string): Promise<T> {
-    return bell.until(channelKey(workspace, channel), probe, withinMs, () => what);
+    return bell.until(messagesKey(workspace, channel, thread), probe, withinMs, () => what);
   }
 
   return {

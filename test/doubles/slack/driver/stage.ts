@@ -1,7 +1,7 @@
 import type { Deliveries } from "../delivery/deliveries.ts";
 import type { Delivery, Envelope } from "../delivery/types.ts";
 import { RESPONSE_URL_LIVES_MS } from "../options.ts";
-import type { Channel, Fields, Message, Person, Workspace } from "../types.ts";
+import type { Channel, Fields, Message, MessageReference, Person, Workspace } from "../types.ts";
 import { say } from "../web/response-url.ts";
 import { newResponseUrl, newTrigger, type World } from "../world.ts";
 
@@ -102,7 +102,7 @@ export const personIn = ({ workspace }: Stage, given: Person | string | undefine
 export const channelIn = ({ workspace }: Stage, given: Channel | string | undefined): Channel =>
   chosen("channel", workspace.channels, given);
 
-export function messageIn(stage: Stage, { channel, ts }: { readonly channel: string; readonly ts: string }): Message {
+export function messageIn(stage: Stage, { channel, ts }: MessageReference): Message {
   const message = channelIn(stage, channel).messages.get(ts);
   if (message === undefined) throw new Error(`There is no message ${ts} in ${channel}.`);
   return message;

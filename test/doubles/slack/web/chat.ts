@@ -1,6 +1,6 @@
 import { checkMessage } from "../checks/message.ts";
 import { type Channel, type Fields, type Message, SlackError } from "../types.ts";
-import { addMessage, channelKey, removeMessage, withBlockIds } from "../world.ts";
+import { addMessage, removeMessage, ringFor, withBlockIds } from "../world.ts";
 import { directChannel } from "./direct.ts";
 import { type Call, channelOf, hold, invalid, type Methods, needs, personOf, requiredText, text } from "./method.ts";
 import { messageShape } from "./shapes.ts";
@@ -34,7 +34,7 @@ const update = (call: Call): Fields => {
   message.blocks = Array.isArray(blocks) ? withBlockIds(blocks) : [];
   if (metadata !== undefined) message.metadata = metadata as Fields;
   message.editedTs = world.ids.timestamp();
-  world.bell.ring(channelKey(workspace, channel.id));
+  ringFor(world, workspace, message);
   return {
     channel: channel.id,
     ts: message.ts,
@@ -47,7 +47,7 @@ const remove = (call: Call): Fields => {
   const channel = channelOf(call);
   const message = ownMessage(call, channel, "cant_delete_message");
   removeMessage(channel, message);
-  call.world.bell.ring(channelKey(call.workspace, channel.id));
+  ringFor(call.world, call.workspace, message);
   return { channel: channel.id, ts: message.ts };
 };
 

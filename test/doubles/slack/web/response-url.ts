@@ -1,7 +1,7 @@
 import { checkMessage } from "../checks/message.ts";
 import { RESPONSE_URL_LIVES_MS, RESPONSE_URL_USES } from "../options.ts";
 import { type Fields, SlackError } from "../types.ts";
-import { addMessage, channelKey, type ResponseUrl, removeMessage, type World, withBlockIds } from "../world.ts";
+import { addMessage, type ResponseUrl, removeMessage, ringFor, type World, withBlockIds } from "../world.ts";
 import type { Answer } from "./api.ts";
 import { objectIn } from "./arguments.ts";
 import { hold, text } from "./method.ts";
@@ -45,8 +45,9 @@ export function say(world: World, target: ResponseUrl, fields: Fields, method: s
   if (channel === undefined) throw new SlackError("channel_not_found");
   const original = target.original === undefined ? undefined : channel.messages.get(target.original);
   if (fields.delete_original === true) {
-    if (original !== undefined) removeMessage(channel, original);
-    world.bell.ring(channelKey(workspace, channel.id));
+    if (original === undefined) return;
+    removeMessage(channel, original);
+    ringFor(world, workspace, original);
     return;
   }
   const isEmpty = fields.text === undefined && fields.blocks === undefined;
@@ -57,7 +58,7 @@ export function say(world: World, target: ResponseUrl, fields: Fields, method: s
     original.text = text(fields, "text");
     original.blocks = withBlockIds((fields.blocks ?? []) as readonly Fields[]);
     original.editedTs = world.ids.timestamp();
-    world.bell.ring(channelKey(workspace, channel.id));
+    ringFor(world, workspace, original);
     return;
   }
   addMessage(world, workspace, channel, {
