@@ -125,6 +125,24 @@ describe("messages", () => {
     await expect(client.chat.update({ channel, ts, text: "third" })).rejects.toThrow("message_not_found");
   });
 
+  it("replaces blocks, and drops them for a text alone", async () => {
+    const { client, workspace, post } = await start();
+    const channel = workspace.general.id;
+    const { ts = "" } = await post("first", { blocks: [{ type: "divider" }] });
+    const blocks = () => workspace.messages(channel)[0]?.blocks;
+    await client.chat.update({ channel, ts, text: "second", blocks: [{ type: "divider", block_id: "kept" }] });
+    expect(blocks()).toEqual([{ type: "divider", block_id: "kept" }]);
+    await client.chat.update({ channel, ts, text: "third" });
+    expect(blocks()).toEqual([]);
+  });
+
+  it("tells a person's language to who asks for it", async () => {
+    const { client, workspace } = await start();
+    const { id: user } = workspace.addPerson({ locale: "it-IT" });
+    expect((await client.users.info({ user })).user).not.toHaveProperty("locale");
+    expect((await client.users.info({ user, include_locale: true })).user?.locale).toBe("it-IT");
+  });
+
   it("opens direct messages, and posts to a person by their id", async () => {
     const { client, workspace, post } = await start();
     const { channel } = await client.conversations.open({ users: workspace.user.id });
