@@ -58,6 +58,16 @@ describe("Bolt and people", () => {
     expect(double.journal.callsOf("response_url")).toMatchObject([{ outcome: "ok", arguments: { text: "Found." } }]);
   });
 
+  it("shows nothing of an acknowledgement that breaks a limit, and lists it", async () => {
+    const { double, workspace } = await start((app) =>
+      app.command("/staffetta", async ({ ack }) => ack({ text: "x".repeat(12_000) })),
+    );
+    const sent = workspace.slash("/staffetta");
+    await sent.acknowledged();
+    expect(sent.repliesSoFar).toEqual([]);
+    expect(double.journal.violations.map(({ rule }) => rule)).toEqual(["too-long", "acknowledgement-refused"]);
+  });
+
   it("presses a button, which replaces its message", async () => {
     const { workspace } = await start((app) => {
       app.event("app_mention", async ({ event, client }) => {

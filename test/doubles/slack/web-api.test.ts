@@ -202,6 +202,17 @@ describe("what goes wrong", () => {
     expect(workspace.messages(workspace.general)).toHaveLength(2);
   });
 
+  it("leaves a call unanswered that was carried out", async () => {
+    const { double, client, workspace } = await start();
+    const options = { slackApiUrl: client.slackApiUrl, timeout: 50, retryConfig: { retries: 0 }, logger: SILENT };
+    const brief = new webApi.WebClient(workspace.botToken, options);
+    double.fail({ kind: "hang" });
+    const channel = workspace.general.id;
+    await expect(brief.chat.postMessage({ channel, text: "made", ...QUIET })).rejects.toThrow("timeout");
+    expect(await double.journal.waitForCalls("chat.postMessage", 1)).toMatchObject([{ outcome: "hung" }]);
+    expect(workspace.messages(channel)).toMatchObject([{ text: "made" }]);
+  });
+
   it("limits posts to a channel where it is told to, on its own clock", async () => {
     let nowMs = 1_000_000;
     const { client, workspace, post } = await start({ options: { postsPerSecond: 1, now: () => nowMs } });
