@@ -48,7 +48,7 @@ export function ledgerContract(name: string, open: OpenStore): void {
           ...KEY,
           ...{ state: "due", dueAtMs: START_MS, closesAtMs: START_MS + 6 * HOUR_MS, fence: 0, leaseUntilMs: null },
           ...{ owner: null, sendStarted: false, attempts: 0, notBeforeMs: 0, nonce: "nonce-1", messageId: null },
-          ...{ thread: "none", cards: [], reason: "planned" },
+          ...{ thread: "none", notice: "none", cards: [], reason: "planned" },
         },
         events: [{ atMs: START_MS, state: "due", reason: "planned", owner: null }],
       });
@@ -106,6 +106,32 @@ export function ledgerContract(name: string, open: OpenStore): void {
       await ledger.record(KEY, 3, { state: "posted", reason: "thread-made", thread: "made" });
       time.now += HOUR_MS;
       expect(await claimOne(ledger, "four")).toEqual([]);
+    });
+
+    it("claims settled slots whose notice is due, after the thread, which keep their state and its reason", async () => {
+      const { ledger, time } = await openLedger();
+      await ledger.open([newSlot()]);
+      await claimOne(ledger);
+      await ledger.record(KEY, 1, { state: "posted", reason: "posted", thread: "due", notice: "due" });
+      expect(await claimOne(ledger)).toMatchObject([{ reason: "claimed-for-thread" }]);
+      await ledger.record(KEY, 2, { state: "posted", reason: "thread-made", thread: "made" });
+      expect(await claimOne(ledger)).toMatchObject([{ state: "posted", reason: "thread-made", fence: 3 }]);
+      expect(await ledger.startSending(KEY, 3)).toBe(true);
+      // Its process died.
+      time.now += LEASE_MS;
+      expect(await claimOne(ledger, "two")).toMatchObject([{ reason: "thread-made", attempts: 1, sendStarted: true }]);
+      expect(await ledger.record(KEY, 4, { state: "posted", reason: "notice-later", retryInMs: 5000 })).toBe(true);
+      expect(await claimOne(ledger)).toEqual([]);
+      time.now += 5000;
+      await claimOne(ledger);
+      await ledger.record(KEY, 5, { state: "posted", reason: "notice-sent", notice: "sent" });
+      time.now += HOUR_MS;
+      expect(await claimOne(ledger)).toEqual([]);
+      const story = await ledger.story(KEY);
+      expect(story?.slot).toMatchObject({ state: "posted", notice: "sent", reason: "thread-made" });
+      expect(story?.events.slice(-5).map(({ reason }) => reason)).toEqual([
+        ...["sending-started", "claimed-for-notice", "notice-later", "claimed-for-notice", "notice-sent"],
+      ]);
     });
 
     it("takes the communities in turns, in each the earliest first, and no more than asked for", async () => {
@@ -252,6 +278,16 @@ export function ledgerContract(name: string, open: OpenStore): void {
       expect(await ledger.record({ ...KEY, channel: "none" }, null, { state: "posted", reason: "settled" })).toBe(
         false,
       );
+    });
+
+    it("lets a moderator settle what is claimed for its notice only; there is nothing to tell then", async () => {
+      const { ledger } = await claimedLedger();
+      await ledger.record(KEY, 1, { state: "uncertain", reason: "blind", notice: "due" });
+      expect(await claimOne(ledger, "two")).toMatchObject([{ state: "uncertain", fence: 2 }]);
+      expect(await ledger.record(KEY, null, { state: "posted", reason: "settled" }, "uncertain")).toBe(true);
+      expect((await ledger.story(KEY))?.slot).toMatchObject({ state: "posted", reason: "settled", notice: "none" });
+      expect(await ledger.record(KEY, 2, { state: "uncertain", reason: "notice-sent", notice: "sent" })).toBe(false);
+      expect(await claimOne(ledger)).toEqual([]);
     });
 
     it("lets a moderator settle a claim that ran out; whoever held it has lost it", async () => {

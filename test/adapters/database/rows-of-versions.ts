@@ -26,4 +26,12 @@ export const ROWS: Readonly<Record<number, Readonly<Record<string, Row>>>> = {
     slot_events: { slot_id: 1, at_ms: 1, state: "posted", reason: "posted", owner: "one" },
     budgets: { key: "discord", spent_until_ms: 1.5, held_until_ms: 0 },
   },
+  2: {
+    slots: {
+      ...CHANNEL,
+      ...{ local_date: "2026-01-02", state: "uncertain", due_at_ms: 1, closes_at_ms: 2, wake_at_ms: null, fence: 1 },
+      ...{ lease_until_ms: null, owner: null, send_started: 0, attempts: 1, not_before_ms: 0, nonce: "n" },
+      ...{ message_id: null, thread: "none", cards: '["pack/one"]', reason: "cannot-ask" },
+    },
+  },
 };

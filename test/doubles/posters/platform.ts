@@ -25,8 +25,8 @@ export type PostedMessage = {
 export type PlatformOptions = {
   /** `idempotent` knows a nonce for a while, and its history can be read; `blind` has neither. */
   readonly kind: "idempotent" | "blind";
-  /** Default 2 minutes. */
-  readonly nonceKnownMs?: number;
+  /** How long a nonce is known; default 2 minutes. */
+  readonly nonceKnownMs?: () => number;
   /** More requests than this within any second are refused with 429. Default: any number is taken. */
   readonly requestsPerSecond?: number;
   /** Before an answer, in milliseconds. */
@@ -52,7 +52,7 @@ const SECOND_MS = 1000;
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const {
     kind,
-    nonceKnownMs = NONCE_KNOWN_MS,
+    nonceKnownMs = () => NONCE_KNOWN_MS,
     requestsPerSecond,
     delayMs = () => 0,
     fault = () => undefined,
@@ -74,7 +74,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
   function post(channel: string, nonce: string): PostedMessage {
     const inChannel = byChannel.get(channel) ?? [];
-    const known = inChannel.find((each) => each.nonce === nonce && each.atMs > Date.now() - nonceKnownMs);
+    const known = inChannel.find((each) => each.nonce === nonce && each.atMs > Date.now() - nonceKnownMs());
     if (known !== undefined && kind === "idempotent") return known;
     const message = { id: `message-${posts.length + 1}`, channel, nonce, atMs: Date.now() };
     posts.push(message);

@@ -10,12 +10,12 @@ import type { Timing } from "./timing.ts";
 /** The ports that the ledger is worked off with. */
 export type DigestStore = Pick<
   Store,
-  "activity" | "budgets" | "channelKnowledge" | "communities" | "handledEvents" | "ledger" | "subscriptions"
+  "activity" | "budgets" | "channelKnowledge" | "communities" | "ledger" | "subscriptions"
 >;
 
 /** What happens to a slot, step by step, for logs and measures. Called at once: what it does delays the step. */
 export type LedgerStep =
-  | { readonly step: "claimed" | "sending" | "answered" | "thread-made"; readonly slot: SlotKey }
+  | { readonly step: "claimed" | "sending" | "answered" | "thread-made" | "moderators-told"; readonly slot: SlotKey }
   | { readonly step: "recorded"; readonly slot: SlotKey; readonly state: SlotState; readonly reason: string }
   /** The process lost its claim: another has it, or its lease ran out. */
   | { readonly step: "claim-lost"; readonly slot: SlotKey }
@@ -35,6 +35,8 @@ export type WorkParts = {
   readonly observe: (step: LedgerStep) => void;
   /** Aborted when the process is to end: nothing new is begun. */
   readonly stopping: AbortSignal;
+  /** Aborted when it can't wait any longer for what is under way: requests are given up. */
+  readonly ending: AbortSignal;
 };
 
 /** Requests that are under way, by community. */
