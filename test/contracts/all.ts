@@ -7,6 +7,7 @@ import { feedbackContract } from "./feedback.ts";
 import { gapsContract } from "./gaps.ts";
 import { handledEventsContract } from "./handled-events.ts";
 import { ledgerContract } from "./ledger.ts";
+import { ledgerRecordingContract } from "./ledger-recording.ts";
 import { peopleContract } from "./people.ts";
 import { type OpenStore, openForTest } from "./store.ts";
 import { subscriptionsContract } from "./subscriptions.ts";
@@ -24,6 +25,7 @@ export function storeContracts(name: string, open: OpenStore): void {
   gapsContract(name, open);
   handledEventsContract(name, open);
   ledgerContract(name, open);
+  ledgerRecordingContract(name, open);
   peopleContract(name, open);
   subscriptionsContract(name, open);
   upkeepContract(name, open);
