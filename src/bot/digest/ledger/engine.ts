@@ -1,8 +1,10 @@
 import { setMaxListeners } from "node:events";
 import type { Language } from "../../../knowledge/pack/types.ts";
 import type { Poster } from "../../ports/poster.ts";
+import { DEFAULT_RETENTION, type RetentionLimits } from "../../ports/upkeep.ts";
 import type { ComposeDigest } from "../content/compose.ts";
 import { createPacer } from "./budget.ts";
+import { createCleaner } from "./clean-up.ts";
 import { DEFAULT_LEDGER_OPTIONS, type LedgerOptions } from "./options.ts";
 import { createSeats, type DigestStore, type LedgerStep, type WorkParts } from "./parts.ts";
 import { createPlanner } from "./planner.ts";
@@ -22,6 +24,8 @@ export type EngineParts = {
   /** Names this process in the ledger's stories. */
   readonly owner: string;
   readonly options?: Partial<LedgerOptions>;
+  /** How long the store keeps what; about once an hour one of all processes deletes the rest. Default: the port's. */
+  readonly retention?: RetentionLimits;
   readonly timing?: Timing;
   readonly observe?: (step: LedgerStep) => void;
 };
@@ -46,6 +50,7 @@ export function createDigestEngine({
   defaultLanguage,
   owner,
   options: chosen,
+  retention: limits = DEFAULT_RETENTION,
   timing = systemTiming,
   observe: given = () => undefined,
 }: EngineParts): DigestEngine {
@@ -71,6 +76,12 @@ export function createDigestEngine({
   const planner = createPlanner({
     ...{ subscriptions: store.subscriptions, ledger: store.ledger, options },
     report: (error) => observe({ step: "failed", slot: null, error }),
+  });
+
+  const cleaner = createCleaner({
+    ...{ store, limits, timing },
+    report: (result) =>
+      observe("error" in result ? { step: "failed", slot: null, ...result } : { step: "cleaned-up", report: result }),
   });
 
   async function keepPlanning(): Promise<void> {
@@ -112,7 +123,9 @@ export function createDigestEngine({
     start() {
       if (running) return;
       running = true;
-      void runUntilDone(Promise.all([keepPlanning(), ...workers.map((worker) => worker.run())]));
+      void runUntilDone(
+        Promise.all([keepPlanning(), cleaner.run(stop.signal), ...workers.map((worker) => worker.run())]),
+      );
     },
     stop() {
       ended ??= finish();
