@@ -23,6 +23,7 @@ const YEARS_MS = 315_360_000_000;
 const COMMUNITIES = 20;
 /** Where nothing has happened for so long, there is nothing left to do: more is opened. */
 const IDLE_MS = 150;
+const WAITING_PER_PROCESS_MAX = 24;
 const PHASE_TIMEOUT_MS = 600_000;
 const PLATFORM_DELAY_MS = 8;
 /** What was under way when a process was stopped may arrive when it goes on: for so long a platform knows a nonce. */
@@ -66,7 +67,9 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
   });
   let feeding: Promise<void> = Promise.resolve();
   const feed = (count: number) => {
-    feeding = feeding.then(() => open(store, slots, count));
+    feeding = feeding.then(async () => {
+      if (!(await isFull(store, slots, processes * WAITING_PER_PROCESS_MAX))) await open(store, slots, count);
+    });
     return feeding;
   };
 
@@ -197,6 +200,12 @@ async function settings(store: Store): Promise<void> {
   for (let index = 0; index < COMMUNITIES; index += 1) {
     await store.communities.write(PLATFORM, `community-${index}`, { noticesChannel: NOTICES_CHANNEL, language: null });
   }
+}
+
+/** Whether as many slots wait as were opened last: a machine that is busy must not drown in them. */
+async function isFull({ ledger }: Store, slots: readonly SlotKey[], most: number): Promise<boolean> {
+  const early = slots.at(-most);
+  return early !== undefined && (await ledger.story(early))?.slot.fence === 0;
 }
 
 /** So many more channels whose digest is due now. */

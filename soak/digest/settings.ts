@@ -14,6 +14,9 @@ export const OPTIONS: Partial<LedgerOptions> = {
   claimAtOnce: 2,
   retryFirstMs: 100,
   retryMaxMs: 400,
+  // The faults of years come within minutes here.
+  threadAttemptsMax: 100,
+  noticeAttemptsMax: 100,
 };
 export const STOPPED_FOR_MS = 1200;
 /** Of the notices, the share that the platform doesn't take at first. */

@@ -4,6 +4,7 @@ import type { Store } from "../../src/bot/ports/store.ts";
 import type { Platform } from "../../test/doubles/posters/platform.ts";
 import type { DatabaseKind, DoubleKind } from "./settings.ts";
 
+/** Where nothing was settled for so long, nothing will be. */
 const SETTLE_TIMEOUT_MS = 90_000;
 const BETWEEN_LOOKS_MS = 250;
 /** A notice names the channel that it is about. */
@@ -33,11 +34,11 @@ export type ScenarioResult = {
 /** A slot with what happened to it. */
 export type Story = { readonly slot: Slot; readonly events: readonly SlotEvent[] };
 
-/** Every slot once nothing is left to do with it, or as it is after a long time. */
+/** Every slot once nothing is left to do with it, or as it is where that takes too long. */
 export async function waitUntilSettled(store: Store, keys: readonly SlotKey[]): Promise<readonly Story[]> {
   const settled: Story[] = [];
   let open = [...keys];
-  const startedMs = Date.now();
+  let progressMs = Date.now();
   for (;;) {
     const still: SlotKey[] = [];
     const left: Story[] = [];
@@ -49,9 +50,10 @@ export async function waitUntilSettled(store: Store, keys: readonly SlotKey[]): 
         if (story !== undefined) left.push(story);
       }
     }
+    if (still.length < open.length) progressMs = Date.now();
     open = still;
     if (open.length === 0) return settled;
-    if (Date.now() - startedMs > SETTLE_TIMEOUT_MS) return [...settled, ...left];
+    if (Date.now() - progressMs > SETTLE_TIMEOUT_MS) return [...settled, ...left];
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
   }
 }
