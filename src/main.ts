@@ -47,12 +47,13 @@ function compose(): CommandContext {
     const { createTerminalPoster } = await import("./adapters/terminal/poster.ts");
     const { styleFor } = await import("./adapters/terminal/style.ts");
     const { messageOf } = await import("./commands/message.ts");
-    const { language, digest, terminal } = await settings();
+    const { retentionOf } = await import("./bot/ports/upkeep.ts");
+    const { language, digest, retention, terminal } = await settings();
     const opened = await store();
     const desk = createDigestDesk({
       ...{ store: opened, packs: await packs(), defaultLanguage: language, owner: `terminal-${process.pid}` },
       posters: [createTerminalPoster(output, () => styleFor(output, terminal.colours, environment))],
-      catchUpMs: digest.catchUpHours * HOUR_MS,
+      ...{ catchUpMs: digest.catchUpHours * HOUR_MS, retention: retentionOf(retention) },
       observe(step) {
         if (step.step === "failed") errorOutput.write(`${messageOf(step.error)}\n`);
       },
