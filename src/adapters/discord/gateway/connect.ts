@@ -1,0 +1,82 @@
+import { type Client, Events, GatewayCloseCodes } from "discord.js";
+import { StaffettaError } from "../../../knowledge/errors.ts";
+import { errorDetails, failureOf } from "../rest/errors.ts";
+
+/** Discord can't be connected: the message says what to do. */
+export class DiscordConnectError extends StaffettaError {}
+
+const UNAUTHORISED = 401;
+
+/** What Discord says when it ends a connection for good. */
+const CLOSED: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: [
+    "discord-token-refused",
+    "Discord refused DISCORD_TOKEN (4004): reset the token on the application's page, under Bot, and set the new one.",
+  ],
+  [GatewayCloseCodes.DisallowedIntents]: [
+    "discord-intent-refused",
+    "Discord refused the message content intent (4014): turn on “Message Content Intent” on the application's page, under Bot, or unset DISCORD_MESSAGE_CONTENT.",
+  ],
+  [GatewayCloseCodes.InvalidShard]: [
+    "discord-shards-refused",
+    "Discord refused the shards (4010): correct DISCORD_SHARDS, counted from 0, such as 0,1/4.",
+  ],
+  [GatewayCloseCodes.ShardingRequired]: [
+    "discord-shards-refused",
+    "The bot is in too many servers for so few shards (4011): unset DISCORD_SHARDS, or raise the number after the slash.",
+  ],
+};
+
+/** The words for a gateway's close code that ends a connection for good, where there are any. */
+export function refusalOfClose(code: number): DiscordConnectError | undefined {
+  const known = CLOSED[code];
+  return known && new DiscordConnectError(known[0], known[1]);
+}
+
+/**
+ * Logs in; resolves once every shard of this process takes events.
+ *
+ * @throws DiscordConnectError `discord-token-refused`, `discord-intent-refused`, `discord-shards-refused`,
+ *   `discord-unreachable` (may pass by itself), `discord-connect`.
+ */
+export async function logIn(client: Client, token: string): Promise<void> {
+  let closedWith: number | undefined;
+  const remember = ({ code }: { readonly code: number }) => {
+    closedWith = code;
+  };
+  client.on(Events.ShardDisconnect, remember);
+  try {
+    await client.login(token);
+  } catch (error) {
+    throw connectError(error, closedWith);
+  } finally {
+    client.off(Events.ShardDisconnect, remember);
+  }
+}
+
+function connectError(error: unknown, closedWith: number | undefined): DiscordConnectError {
+  const refusal = refusalOfClose(closedWith ?? 0);
+  if (refusal !== undefined) return refusal;
+  const failure = failureOf(error);
+  if (isTokenInvalid(error) || (failure.kind === "refused" && failure.status === UNAUTHORISED)) {
+    return refusalOfClose(GatewayCloseCodes.AuthenticationFailed) ?? unknown(error);
+  }
+  if (["server", "unreachable", "broken", "rate-limited"].includes(failure.kind)) {
+    return new DiscordConnectError(
+      "discord-unreachable",
+      "Discord can't be reached: check the network, DISCORD_API_URL where it is set, and discordstatus.com.",
+    );
+  }
+  return unknown(error);
+}
+
+function unknown(error: unknown): DiscordConnectError {
+  return new DiscordConnectError(
+    "discord-connect",
+    `Discord couldn't be connected (${JSON.stringify(errorDetails(error))}): try again, and check DISCORD_API_URL and DISCORD_SHARDS where they are set.`,
+  );
+}
+
+function isTokenInvalid(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "TokenInvalid";
+}
