@@ -14,7 +14,9 @@ import { DISCORD_PLATFORM } from "./ids.ts";
 import { createInFlight } from "./in-flight.ts";
 import { personalInvite, serverInvite } from "./invite.ts";
 import { createPlaces } from "./messages/places.ts";
+import { postErrorOf } from "./poster/errors.ts";
 import { createDiscordPoster } from "./poster/poster.ts";
+import { renderReply } from "./render/message.ts";
 import { createDiscordApi } from "./rest/api.ts";
 import { errorDetails } from "./rest/errors.ts";
 import { createForms } from "./rest/forms.ts";
@@ -91,6 +93,10 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
       mayReadHistory: (channel) => client && mayReadHistory(client, channel),
     }),
     connect,
+    async tell({ person }, reply) {
+      const { channel } = await api.openDirect(person).catch(postErrorOf);
+      await forms.send((form) => api.post(channel, renderReply(reply, form))).catch(postErrorOf);
+    },
     stop() {
       stopping ??= stop();
       return stopping;

@@ -1,9 +1,10 @@
 import { type Client, Events, GatewayCloseCodes } from "discord.js";
+import { PlatformRefusedError } from "../../../bot/ports/platform.ts";
 import { StaffettaError } from "../../../knowledge/errors.ts";
 import { errorDetails, failureOf } from "../rest/errors.ts";
 
-/** Discord can't be connected: the message says what to do. */
-export class DiscordConnectError extends StaffettaError {}
+/** Discord can't be connected now; it may pass by itself. */
+export class DiscordUnreachableError extends StaffettaError {}
 
 const UNAUTHORISED = 401;
 
@@ -28,16 +29,16 @@ const CLOSED: Readonly<Record<number, readonly [code: string, message: string]>>
 };
 
 /** The words for a gateway's close code that ends a connection for good, where there are any. */
-export function refusalOfClose(code: number): DiscordConnectError | undefined {
+export function refusalOfClose(code: number): PlatformRefusedError | undefined {
   const known = CLOSED[code];
-  return known && new DiscordConnectError(known[0], known[1]);
+  return known && new PlatformRefusedError(known[0], known[1]);
 }
 
 /**
  * Logs in; resolves once every shard of this process takes events.
  *
- * @throws DiscordConnectError `discord-token-refused`, `discord-intent-refused`, `discord-shards-refused`,
- *   `discord-unreachable` (may pass by itself), `discord-connect`.
+ * @throws PlatformRefusedError `discord-token-refused`, `discord-intent-refused`, `discord-shards-refused`;
+ *   DiscordUnreachableError. The client is at its end then.
  */
 export async function logIn(client: Client, token: string): Promise<void> {
   let closedWith: number | undefined;
@@ -54,26 +55,16 @@ export async function logIn(client: Client, token: string): Promise<void> {
   }
 }
 
-function connectError(error: unknown, closedWith: number | undefined): DiscordConnectError {
-  const refusal = refusalOfClose(closedWith ?? 0);
-  if (refusal !== undefined) return refusal;
+function connectError(error: unknown, closedWith: number | undefined): StaffettaError {
   const failure = failureOf(error);
-  if (isTokenInvalid(error) || (failure.kind === "refused" && failure.status === UNAUTHORISED)) {
-    return refusalOfClose(GatewayCloseCodes.AuthenticationFailed) ?? unknown(error);
-  }
-  if (["server", "unreachable", "broken", "rate-limited"].includes(failure.kind)) {
-    return new DiscordConnectError(
+  const isTokenRefused = isTokenInvalid(error) || (failure.kind === "refused" && failure.status === UNAUTHORISED);
+  const refusal = refusalOfClose(isTokenRefused ? GatewayCloseCodes.AuthenticationFailed : (closedWith ?? 0));
+  return (
+    refusal ??
+    new DiscordUnreachableError(
       "discord-unreachable",
-      "Discord can't be reached: check the network, DISCORD_API_URL where it is set, and discordstatus.com.",
-    );
-  }
-  return unknown(error);
-}
-
-function unknown(error: unknown): DiscordConnectError {
-  return new DiscordConnectError(
-    "discord-connect",
-    `Discord couldn't be connected (${JSON.stringify(errorDetails(error))}): try again, and check DISCORD_API_URL and DISCORD_SHARDS where they are set.`,
+      `Discord can't be connected: check the network, DISCORD_API_URL where it is set, and discordstatus.com (${JSON.stringify(errorDetails(error))}).`,
+    )
   );
 }
 

@@ -37,6 +37,8 @@ export type DiscordApi = {
   answer(channel: string, message: NewMessage & { readonly nonce: string }, signal: AbortSignal): Promise<void>;
   /** One attempt; a rate limit is an error. */
   post(channel: string, message: NewMessage, signal?: AbortSignal): Promise<{ readonly messageId: string }>;
+  /** The conversation with one person, made where there is none yet. */
+  openDirect(person: string): Promise<{ readonly channel: string }>;
   openThread(channel: string, message: string, name: string, signal?: AbortSignal): Promise<void>;
   /** At most `limit` (up to 100), the latest first. */
   messages(
@@ -110,6 +112,10 @@ export function createDiscordApi({ token, apiUrl, timing }: ApiOptions): Discord
       const body = messageBody(message);
       const made = await posts.post(Routes.channelMessages(channel), { body, ...(signal && { signal }) });
       return { messageId: (made as APIMessage).id };
+    },
+    async openDirect(person) {
+      const made = await posts.post(Routes.userChannels(), { body: { recipient_id: person } });
+      return { channel: (made as APIChannel).id };
     },
     async openThread(channel, message, name, signal) {
       const body = { name, auto_archive_duration: THREAD_ARCHIVED_AFTER_MINUTES };

@@ -54,7 +54,13 @@ export const isFormRefused = (error: unknown) =>
   isRefusal(error, CODES.CannotSendAnEmptyMessage, CODES.InvalidFormBodyOrContentType);
 export const isThreadThere = (error: unknown) => isRefusal(error, CODES.ThreadAlreadyCreatedForMessage);
 export const isAccessRefused = (error: unknown) =>
-  isRefusal(error, CODES.MissingAccess, CODES.MissingPermissions, CODES.CannotSendMessagesInNonTextChannel);
+  isRefusal(
+    error,
+    CODES.MissingAccess,
+    CODES.MissingPermissions,
+    CODES.CannotSendMessagesInNonTextChannel,
+    CODES.CannotSendMessagesToThisUser,
+  );
 export const isChannelGone = (error: unknown) => isRefusal(error, CODES.UnknownChannel);
 
 /**
