@@ -30,8 +30,8 @@ export type ScriptedOptions = {
   readonly threadScript?: ("made" | "refused" | "failed")[];
   /** In order; what comes after is told. `failed` surely wasn't, `lost` was, without an answer. */
   readonly noticeScript?: ("told" | "refused" | "failed" | "lost")[];
-  /** `broken`: the question gets no answer. */
-  readonly find?: "works" | "broken" | "absent";
+  /** `broken`: the question gets no answer; `refused`: the bot has no right to ask. */
+  readonly find?: "works" | "broken" | "refused" | "absent";
   readonly delayMs?: number;
   readonly limits?: (channel: Channel) => readonly RateLimit[];
 };
@@ -91,6 +91,7 @@ export function scriptedPoster(options: ScriptedOptions): ScriptedPoster {
     async find(_channel, nonce) {
       await timing.sleep(delayMs);
       if (find === "broken") throw new Error("No answer.");
+      if (find === "refused") throw new PostRefusedError("post-refused-permission", "No right.");
       return posts.some((each) => each.nonce === nonce) ? { messageId: idOf(nonce) } : null;
     },
   };
