@@ -26,7 +26,7 @@ export async function tellModerators(
   if (settings.noticesChannel === null) return true;
   const events = [JSON.stringify(["digest-notice", kind, platform, community, channel, localDate])];
   const handling = await store.handledEvents.begin(events, options.leaseMs);
-  if (handling !== "begun") return handling === "handled";
+  if (handling === "under-way" || handling === "handled") return handling === "handled";
   const to = { platform, community, channel: settings.noticesChannel };
   const spoken = language ?? settings.language ?? defaultLanguage;
   try {
