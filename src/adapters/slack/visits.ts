@@ -1,3 +1,4 @@
+import type { Language } from "../../bot/bot.ts";
 import type { Visit } from "../../bot/community/visit.ts";
 import { type Parts, SLACK } from "./parts.ts";
 import type { Person } from "./people.ts";
@@ -42,6 +43,11 @@ export async function fullVisit(
     person,
     visit: { ...visit, moderator: person.isAdmin || isCreator || isNamed, locale: person.locale },
   };
+}
+
+/** The language of the adapter's own words to a person: what they chose, what Slack says, or the channel's. */
+export async function languageFor({ bot }: Pick<Parts, "bot">, visit: Visit): Promise<Language> {
+  return (await bot.languageOf(visit)) ?? visit.locale ?? (await bot.manners(visit)).language;
 }
 
 /** Channels of two people begin with a D. */

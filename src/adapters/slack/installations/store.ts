@@ -52,8 +52,16 @@ export function createInstallations(vault: Vault, timing: SlackTiming): Installa
   };
 }
 
+const NOT_INSTALLED = "slack-not-installed";
+
 export function notInstalled(): StaffettaError {
-  return new StaffettaError("slack-not-installed", "The app isn't installed in this workspace; install it anew.");
+  return new StaffettaError(NOT_INSTALLED, "The app isn't installed in this workspace; install it anew.");
+}
+
+/** Whether that is what an error, or the one that it wraps, says. */
+export function isNotInstalled(error: unknown): boolean {
+  const original = (error as { readonly original?: unknown }).original ?? error;
+  return original instanceof StaffettaError && original.code === NOT_INSTALLED;
 }
 
 /** The id that a workspace's rows are kept under. */
