@@ -7,9 +7,12 @@ import { feedbackContract } from "./feedback.ts";
 import { gapsContract } from "./gaps.ts";
 import { handledEventsContract } from "./handled-events.ts";
 import { ledgerContract } from "./ledger.ts";
+import { moderatorsContract } from "./moderators.ts";
 import { peopleContract } from "./people.ts";
+import { preferencesContract } from "./preferences.ts";
 import { type OpenStore, openForTest } from "./store.ts";
 import { subscriptionsContract } from "./subscriptions.ts";
+import { threadsContract } from "./threads.ts";
 import { upkeepContract } from "./upkeep.ts";
 import { vaultContract } from "./vault.ts";
 
@@ -24,8 +27,11 @@ export function storeContracts(name: string, open: OpenStore): void {
   gapsContract(name, open);
   handledEventsContract(name, open);
   ledgerContract(name, open);
+  moderatorsContract(name, open);
   peopleContract(name, open);
+  preferencesContract(name, open);
   subscriptionsContract(name, open);
+  threadsContract(name, open);
   upkeepContract(name, open);
   vaultContract(name, open);
 }

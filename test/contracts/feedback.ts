@@ -40,6 +40,21 @@ export function feedbackContract(name: string, open: OpenStore): void {
       expect(await feedback.byEntry(platform, community, START_MS + 1)).toEqual([]);
     });
 
+    it("shows what people wrote, the latest first, once an answer", async () => {
+      const { feedback } = await openForTest(open);
+      await feedback.record(given({ comment: "first" }));
+      await feedback.record(given({ helpful: false, entries: ["pack/two", "pack/one"], comment: "too short" }));
+      await feedback.record(given({ person: "p2", atMs: START_MS + 1, comment: "good" }));
+      await feedback.record(given({ person: "p3" }));
+      await feedback.record(given({ community: "guild-2", comment: "elsewhere" }));
+      const all = [
+        { entries: ["pack/one"], helpful: true, text: "good" },
+        { entries: ["pack/one", "pack/two"], helpful: false, text: "too short" },
+      ];
+      expect(await feedback.comments(platform, community, 10)).toEqual(all);
+      expect(await feedback.comments(platform, community, 1)).toEqual(all.slice(0, 1));
+    });
+
     it("takes a word back", async () => {
       const { feedback } = await openForTest(open);
       for (const person of ["p1", "p2", "p3"]) await feedback.record(given({ person }));

@@ -12,10 +12,10 @@ const { platform, community } = CHANNEL;
 const NEVER_MS = 1e12;
 const KEEP_ALL: RetentionLimits = {
   ...{ slotsMs: NEVER_MS, gapsMs: NEVER_MS, feedbackMs: NEVER_MS, activityMs: NEVER_MS },
-  ...{ handledEventsMs: NEVER_MS, departedMs: NEVER_MS },
+  ...{ handledEventsMs: NEVER_MS, threadsMs: NEVER_MS, departedMs: NEVER_MS },
 };
 const NOTHING = {
-  ...{ slots: 0, gaps: 0, feedback: 0, activity: 0, handledEvents: 0, vault: 0, communities: 0 },
+  ...{ slots: 0, gaps: 0, feedback: 0, activity: 0, handledEvents: 0, threads: 0, vault: 0, communities: 0 },
   // In memory conversations go by themselves.
   conversations: expect.any(Number),
 };
@@ -32,6 +32,7 @@ export function upkeepContract(name: string, open: OpenStore): void {
       await store.feedback.record(given());
       await store.activity.record({ platform, community, entries: ["p/a"], asker: "p1", atMs: START_MS });
       await store.handledEvents.finish(["a"]);
+      await store.threads.write({ ...CHANNEL, channel: "thread" }, "called");
       await store.conversations.remember("c", memoryOf("one"));
       await store.vault.put(entry({ expiresAtMs: START_MS + LIMIT_MS }));
       await store.vault.put(entry({ key: "T2" }));
@@ -50,6 +51,7 @@ export function upkeepContract(name: string, open: OpenStore): void {
       ["feedbackMs", "feedback"],
       ["activityMs", "activity"],
       ["handledEventsMs", "handledEvents"],
+      ["threadsMs", "threads"],
     ] as const)("deletes what is older than %s, and nothing else", async (limit, kind) => {
       const { upkeep, time } = await filled();
       time.now += LIMIT_MS - 1;

@@ -59,6 +59,7 @@ const PACKAGES: readonly (readonly [name: RegExp, place: RegExp])[] = [
   [/^@slack\//, /^src\/adapters\/slack\//],
   [/^(discord\.js|@discordjs\/.*|discord-api-types)$/, /^src\/adapters\/discord\//],
   [/^fuse\.js$/, /^src\/knowledge\//],
+  [/^pino$/, /^src\/adapters\/log\//],
   [/^(kysely|pg)$/, /^src\/adapters\/database\//],
   [/^zod$/, /^src\/settings\/|^src\/(.*[/-])?schema\.ts$/],
 ];

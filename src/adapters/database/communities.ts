@@ -1,7 +1,9 @@
-import type { Communities, CommunitySettings } from "../../bot/ports/communities.ts";
+import type { Selectable } from "kysely";
+import { type Communities, type CommunitySettings, DEFAULT_COMMUNITY_SETTINGS } from "../../bot/ports/communities.ts";
 import { ofCommunity } from "./channel-key.ts";
 import { type Connection, inTransaction, readNow } from "./connection.ts";
 import { forgetCommunity } from "./forget-community.ts";
+import type { Tables } from "./tables.ts";
 
 export function createCommunities(connection: Connection): Communities {
   const { db } = connection;
@@ -9,21 +11,22 @@ export function createCommunities(connection: Connection): Communities {
     async read(platform, community) {
       const row = await db
         .selectFrom("communities")
-        .select(["notices_channel", "language"])
+        .select(["notices_channel", "language", "answer_channels", "answer_privately"])
         .where(ofCommunity(platform, community))
         .executeTakeFirst();
-      return {
-        noticesChannel: row?.notices_channel ?? null,
-        language: (row?.language ?? null) as CommunitySettings["language"],
-      };
+      return row === undefined ? DEFAULT_COMMUNITY_SETTINGS : settingsOf(row);
     },
 
-    async write(platform, community, { noticesChannel, language }) {
-      const settings = { notices_channel: noticesChannel, language };
+    async write(platform, community, change) {
+      const columns = columnsOf(change);
       await db
         .insertInto("communities")
-        .values({ platform, community, ...settings, left_at_ms: null })
-        .onConflict((conflict) => conflict.columns(["platform", "community"]).doUpdateSet(settings))
+        .values({ platform, community, ...DEFAULT_COLUMNS, ...columns, left_at_ms: null })
+        .onConflict((conflict) =>
+          Object.keys(columns).length === 0
+            ? conflict.doNothing()
+            : conflict.columns(["platform", "community"]).doUpdateSet(columns),
+        )
         .execute();
     },
 
@@ -33,7 +36,7 @@ export function createCommunities(connection: Connection): Communities {
         await transaction.deleteFrom("subscriptions").where(ofCommunity(platform, community)).execute();
         await transaction
           .insertInto("communities")
-          .values({ platform, community, notices_channel: null, language: null, left_at_ms })
+          .values({ platform, community, ...DEFAULT_COLUMNS, left_at_ms })
           .onConflict((conflict) => conflict.columns(["platform", "community"]).doUpdateSet({ left_at_ms }))
           .execute();
       });
@@ -46,5 +49,37 @@ export function createCommunities(connection: Connection): Communities {
     async forget(platform, community) {
       await inTransaction(connection, (transaction) => forgetCommunity(transaction, platform, community));
     },
+  };
+}
+
+type Columns = Omit<Selectable<Tables["communities"]>, "platform" | "community" | "left_at_ms">;
+
+const DEFAULT_COLUMNS: Columns = {
+  ...{ notices_channel: null, language: null, answer_channels: null, answer_privately: 0 },
+  ...columnsOf(DEFAULT_COMMUNITY_SETTINGS),
+};
+
+function settingsOf(row: Columns): CommunitySettings {
+  return {
+    noticesChannel: row.notices_channel,
+    language: row.language as CommunitySettings["language"],
+    answerChannels: row.answer_channels === null ? null : JSON.parse(row.answer_channels),
+    answerPrivately: row.answer_privately === 1,
+  };
+}
+
+function columnsOf({
+  noticesChannel,
+  language,
+  answerChannels,
+  answerPrivately,
+}: Partial<CommunitySettings>): Partial<Columns> {
+  return {
+    ...(noticesChannel !== undefined && { notices_channel: noticesChannel }),
+    ...(language !== undefined && { language }),
+    ...(answerChannels !== undefined && {
+      answer_channels: answerChannels === null ? null : JSON.stringify(answerChannels),
+    }),
+    ...(answerPrivately !== undefined && { answer_privately: Number(answerPrivately) }),
   };
 }

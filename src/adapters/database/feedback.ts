@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { EntryFeedback, Feedback, FeedbackGiven } from "../../bot/ports/feedback.ts";
+import type { EntryFeedback, Feedback, FeedbackComment, FeedbackGiven } from "../../bot/ports/feedback.ts";
 import { SHOWN_FROM_PEOPLE } from "../../bot/ports/people.ts";
 import { ofCommunity } from "./channel-key.ts";
 import { type Connection, inTransaction } from "./connection.ts";
@@ -10,6 +10,7 @@ export function createFeedback(connection: Connection): Feedback {
     async record(feedback) {
       const { platform, community, answer, person, helpful, atMs } = feedback;
       const entries = [...new Set(feedback.entries)].sort();
+      const comment = feedback.comment ?? null;
       await inTransaction(connection, async (transaction) => {
         await transaction.deleteFrom("feedback").where(wordOf(feedback)).execute();
         if (entries.length === 0) return;
@@ -18,14 +19,14 @@ export function createFeedback(connection: Connection): Feedback {
           .values(
             entries.map((entry) => ({
               ...{ platform, community, answer, person, entry },
-              ...{ helpful: Number(helpful), at_ms: atMs },
+              ...{ helpful: Number(helpful), at_ms: atMs, comment },
             })),
           )
           // The same press may arrive at two processes at once.
           .onConflict((conflict) =>
             conflict
               .columns(["platform", "community", "answer", "person", "entry"])
-              .doUpdateSet({ helpful: Number(helpful), at_ms: atMs }),
+              .doUpdateSet({ helpful: Number(helpful), at_ms: atMs, comment }),
           )
           .execute();
       });
@@ -59,6 +60,26 @@ export function createFeedback(connection: Connection): Feedback {
         .having((row) => row.fn.countAll(), ">=", SHOWN_FROM_PEOPLE)
         .execute();
       return rows.map(entryFeedbackOf).sort(mostUnhelpfulFirst);
+    },
+
+    async comments(platform, community, limit) {
+      const rows = await db
+        .selectFrom("feedback")
+        .select(["answer", "person", "entry", "helpful", "comment"])
+        .where(ofCommunity(platform, community))
+        .where("comment", "is not", null)
+        .orderBy("at_ms", "desc")
+        .orderBy("answer")
+        .orderBy("person")
+        .orderBy("entry")
+        .execute();
+      const comments = new Map<string, FeedbackComment>();
+      for (const { answer, person, entry, helpful, comment } of rows) {
+        const key = JSON.stringify([answer, person]);
+        const entries = [...(comments.get(key)?.entries ?? []), entry];
+        comments.set(key, { entries, helpful: helpful === 1, text: comment ?? "" });
+      }
+      return [...comments.values()].slice(0, limit);
     },
   };
 }

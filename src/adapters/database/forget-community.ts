@@ -8,6 +8,8 @@ const TABLES = [
   "gaps",
   "feedback",
   "asked_entries",
+  "community_moderators",
+  "threads",
   "communities",
 ] as const;
 

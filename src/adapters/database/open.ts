@@ -14,9 +14,12 @@ import { deriveKeys } from "./keys.ts";
 import { createLedger } from "./ledger.ts";
 import { type DatabaseLocation, readDatabaseUrl } from "./location.ts";
 import { migrate } from "./migrate.ts";
+import { createModerators } from "./moderators.ts";
 import { createPeople } from "./people.ts";
+import { createPreferences } from "./preferences.ts";
 import { readSecrets } from "./secret.ts";
 import { createSubscriptions } from "./subscriptions.ts";
+import { createThreads } from "./threads.ts";
 import { createUpkeep } from "./upkeep.ts";
 import { createVault } from "./vault.ts";
 
@@ -56,8 +59,11 @@ export async function openStore({ environment, folder, clock }: OpenStoreOptions
       gaps: createGaps(connection),
       handledEvents: createHandledEvents(connection),
       ledger: createLedger(connection),
+      moderators: createModerators(connection),
       people: createPeople(connection, keys),
+      preferences: createPreferences(connection),
       subscriptions: createSubscriptions(connection),
+      threads: createThreads(connection),
       upkeep: createUpkeep(connection),
       vault: createVault(connection, keys),
       close: () => close(connection),

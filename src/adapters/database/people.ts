@@ -12,6 +12,8 @@ const TABLES = {
   gap_people: ["gap"],
   feedback: ["platform", "community", "answer", "entry"],
   vault: null,
+  preferences: [],
+  community_moderators: ["platform", "community"],
 } as const;
 type Table = keyof typeof TABLES;
 const TABLE_NAMES = Object.keys(TABLES) as readonly Table[];
@@ -59,11 +61,14 @@ async function move(db: Database, from: PersonKey, to: PersonKey): Promise<void>
     const unique = TABLES[table];
     if (unique !== null) {
       const same = sql.join(
-        unique.map((column) => sql`mine.${sql.ref(column)} = ${sql.ref(`${table}.${column}`)}`),
+        [
+          sql`mine.person = ${to}`,
+          ...unique.map((column) => sql`mine.${sql.ref(column)} = ${sql.ref(`${table}.${column}`)}`),
+        ],
         sql` and `,
       );
       await sql`delete from ${sql.table(table)} where person = ${from}
-        and exists (select 1 from ${sql.table(table)} as mine where mine.person = ${to} and ${same})`.execute(db);
+        and exists (select 1 from ${sql.table(table)} as mine where ${same})`.execute(db);
     }
     await db.updateTable(table).set({ person: to }).where("person", "=", from).execute();
   }
@@ -84,5 +89,6 @@ async function count(db: Database, keys: readonly PersonKey[]): Promise<Personal
     gaps: await rows("gap_people"),
     feedback: (await answers.where("person", "in", keys).execute()).length,
     notices: await rows("vault"),
+    choices: (await rows("preferences")) + (await rows("community_moderators")),
   };
 }

@@ -14,7 +14,13 @@ export type Tables = {
     notices_channel: string | null;
     language: string | null;
     left_at_ms: number | null;
+    answer_channels: string | null;
+    answer_privately: number;
   };
+  /** People whom a community named moderators. */
+  community_moderators: { platform: string; community: string; person: string };
+  threads: { platform: string; community: string; channel: string; state: string; at_ms: number };
+  preferences: { person: string; language: string | null };
   subscriptions: {
     platform: string;
     community: string;
@@ -86,6 +92,7 @@ export type Tables = {
     entry: string;
     helpful: number;
     at_ms: number;
+    comment: string | null;
   };
   /** One row for an entry and a person, with the last time: distinct people since an instant can be counted. */
   asked_entries: { platform: string; community: string; entry: string; person: string; at_ms: number };

@@ -29,6 +29,7 @@ export function createUpkeep(connection: Connection): Upkeep {
             .where("at_ms", "<", before(limits.handledEventsMs))
             .where("lease_until_ms", "<=", nowMs),
         ),
+        threads: await deleted(db.deleteFrom("threads").where("at_ms", "<", before(limits.threadsMs))),
         conversations: await deleted(db.deleteFrom("conversations").where("expires_at_ms", "<=", nowMs)),
         vault: await deleted(db.deleteFrom("vault").where("expires_at_ms", "<=", nowMs)),
       };

@@ -1,4 +1,4 @@
-import type { Communities } from "../../bot/ports/communities.ts";
+import { type Communities, DEFAULT_COMMUNITY_SETTINGS } from "../../bot/ports/communities.ts";
 import { type Clock, deleteWhere, isOf, keyOf, type MemoryTables } from "./tables.ts";
 
 export function createMemoryCommunities(tables: MemoryTables, clock: Clock): Communities {
@@ -6,15 +6,16 @@ export function createMemoryCommunities(tables: MemoryTables, clock: Clock): Com
   const find = (platform: string, community: string) =>
     communities.get(keyOf(platform, community)) ?? {
       ...{ platform, community },
-      ...{ noticesChannel: null, language: null, leftAtMs: null },
+      ...DEFAULT_COMMUNITY_SETTINGS,
+      leftAtMs: null,
     };
   return {
     async read(platform, community) {
-      const { noticesChannel, language } = find(platform, community);
-      return { noticesChannel, language };
+      const { noticesChannel, language, answerChannels, answerPrivately } = find(platform, community);
+      return { noticesChannel, language, answerChannels, answerPrivately };
     },
-    async write(platform, community, { noticesChannel, language }) {
-      communities.set(keyOf(platform, community), { ...find(platform, community), noticesChannel, language });
+    async write(platform, community, change) {
+      communities.set(keyOf(platform, community), { ...find(platform, community), ...change });
     },
     async leave(platform, community) {
       deleteWhere(subscriptions, isOf(platform, community));
@@ -37,5 +38,7 @@ export function forgetCommunity(tables: MemoryTables, platform: string, communit
   deleteWhere(tables.gaps, theirs);
   deleteWhere(tables.feedback, theirs);
   deleteWhere(tables.asked, theirs);
+  deleteWhere(tables.moderators, theirs);
+  deleteWhere(tables.threads, theirs);
   deleteWhere(tables.communities, theirs);
 }

@@ -14,6 +14,15 @@ export function createMemoryFeedback({ feedback }: Pick<MemoryTables, "feedback"
     async withdraw(word) {
       return feedback.delete(key(word));
     },
+    async comments(platform, community, limit) {
+      return [...feedback.values()]
+        .filter(isOf(platform, community))
+        .sort((one, other) => other.atMs - one.atMs)
+        .flatMap(({ entries, helpful, comment }) =>
+          comment === undefined ? [] : [{ entries: [...new Set(entries)].sort(), helpful, text: comment }],
+        )
+        .slice(0, limit);
+    },
     async byEntry(platform, community, sinceMs) {
       const words = [...feedback.values()]
         .filter(isOf(platform, community))

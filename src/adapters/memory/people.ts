@@ -17,6 +17,8 @@ export function createMemoryPeople(tables: MemoryTables): People {
       gaps: of(tables.gaps, ({ askers, wanters }) => askers.has(person) || wanters.has(person)),
       feedback: of(tables.feedback, (given) => given.person === person),
       notices: of(tables.vault, (entry) => entry.person === person),
+      choices:
+        Number(tables.preferences.has(person)) + of(tables.moderators, (moderator) => moderator.person === person),
     };
   }
 
@@ -33,6 +35,8 @@ export function createMemoryPeople(tables: MemoryTables): People {
       deleteWhere(tables.asked, ({ asker }) => asker === person);
       deleteWhere(tables.feedback, (given) => given.person === person);
       deleteWhere(tables.vault, (entry) => entry.person === person);
+      deleteWhere(tables.moderators, (moderator) => moderator.person === person);
+      tables.preferences.delete(person);
       for (const [id, gap] of tables.gaps) {
         const askers = new Map(gap.askers);
         const wanters = new Set(gap.wanters);

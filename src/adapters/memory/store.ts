@@ -8,9 +8,12 @@ import { createMemoryFeedback } from "./feedback.ts";
 import { createMemoryGaps } from "./gaps.ts";
 import { createMemoryHandledEvents } from "./handled-events.ts";
 import { createMemoryLedger } from "./ledger.ts";
+import { createMemoryModerators } from "./moderators.ts";
 import { createMemoryPeople } from "./people.ts";
+import { createMemoryPreferences } from "./preferences.ts";
 import { createMemorySubscriptions } from "./subscriptions.ts";
 import { type Clock, createMemoryTables } from "./tables.ts";
+import { createMemoryThreads } from "./threads.ts";
 import { createMemoryUpkeep } from "./upkeep.ts";
 import { createMemoryVault } from "./vault.ts";
 
@@ -27,8 +30,11 @@ export function createMemoryStore({ clock }: { readonly clock: Clock }): Store {
     gaps: createMemoryGaps(tables),
     handledEvents: createMemoryHandledEvents(tables, clock),
     ledger: createMemoryLedger(tables, clock),
+    moderators: createMemoryModerators(tables),
     people: createMemoryPeople(tables),
+    preferences: createMemoryPreferences(tables),
     subscriptions: createMemorySubscriptions(tables),
+    threads: createMemoryThreads(tables, clock),
     upkeep: createMemoryUpkeep(tables, clock),
     vault: createMemoryVault(tables, clock),
     close: async () => undefined,

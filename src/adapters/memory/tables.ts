@@ -5,8 +5,11 @@ import type { CommunitySettings } from "../../bot/ports/communities.ts";
 import type { FeedbackGiven } from "../../bot/ports/feedback.ts";
 import type { Gap } from "../../bot/ports/gaps.ts";
 import type { Slot, SlotEvent } from "../../bot/ports/ledger.ts";
+import type { PersonKey } from "../../bot/ports/people.ts";
+import type { PersonalPreferences } from "../../bot/ports/preferences.ts";
 import type { RateState } from "../../bot/ports/rules/book.ts";
 import type { Subscription } from "../../bot/ports/subscriptions.ts";
+import type { ThreadState } from "../../bot/ports/threads.ts";
 import type { VaultEntry } from "../../bot/ports/vault.ts";
 
 /** What the doubles of the store keep, by `keyOf` of what makes a row unique. */
@@ -27,6 +30,9 @@ export type MemoryTables = {
     { readonly finished: boolean; readonly leaseUntilMs: number; readonly atMs: number }
   >;
   readonly vault: Map<string, VaultEntry>;
+  readonly moderators: Map<string, Place & { readonly person: PersonKey }>;
+  readonly threads: Map<string, Channel & { readonly state: ThreadState; readonly atMs: number }>;
+  readonly preferences: Map<PersonKey, PersonalPreferences>;
 };
 
 export type Community = CommunitySettings & {
@@ -56,6 +62,9 @@ export function createMemoryTables(): MemoryTables {
     asked: new Map(),
     handledEvents: new Map(),
     vault: new Map(),
+    moderators: new Map(),
+    threads: new Map(),
+    preferences: new Map(),
   };
 }
 

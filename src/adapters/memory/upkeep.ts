@@ -32,6 +32,7 @@ export function createMemoryUpkeep(tables: MemoryTables, clock: Clock): Upkeep {
           tables.handledEvents,
           ({ atMs, leaseUntilMs }) => atMs < nowMs - limits.handledEventsMs && leaseUntilMs <= nowMs,
         ),
+        threads: deleteWhere(tables.threads, ({ atMs }) => atMs < nowMs - limits.threadsMs),
         conversations: 0,
         vault: deleteWhere(tables.vault, ({ expiresAtMs }) => expiresAtMs !== null && expiresAtMs <= nowMs),
       };

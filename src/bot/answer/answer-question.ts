@@ -9,6 +9,7 @@ import type { Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
 import { type Context, contextOf } from "./follow-up.ts";
 import { createInvestigate } from "./investigate.ts";
+import { memoByText } from "./memo.ts";
 import type { Answer, Explanation, Question } from "./types.ts";
 import { THRESHOLDS } from "./weights.ts";
 
@@ -19,10 +20,11 @@ const CANDIDATES_EXPLAINED_MAX = 5;
 
 export function createAnswerQuestion(
   library: Library,
-  reader: Reader,
+  freshReader: Reader,
   examples: Examples,
   knowledge: string,
 ): AnswerQuestion {
+  const reader = { ...freshReader, read: memoByText(freshReader.read) };
   const investigate = createInvestigate(library, reader, examples);
 
   return (question) => {
@@ -36,14 +38,15 @@ export function createAnswerQuestion(
     const composed = aside === null ? compose(verdicts, library, language) : composeSmallTalk(aside, library, language);
     const context = verdicts.length === 0 ? question.memory : contextOf(verdicts);
     const score = Math.min(1, ...verdicts.map((verdict) => verdict.score));
+    const explanation = explain(verdicts, reading, languageFrom, text);
     return {
       ...composed,
       text: reading.third ? `${composed.text} ${WORDS[language].otherLanguage}` : composed.text,
       language,
       score: verdicts.length === 0 ? 1 : score,
       knowledge,
-      explanation: explain(verdicts, reading, languageFrom, text),
-      memory: remember(context, language, score, reading),
+      explanation,
+      memory: remember(context, language, score, explanation),
     };
   };
 }
@@ -65,10 +68,16 @@ function remember(
   context: Context | undefined,
   language: Language,
   score: number,
-  reading: Reading,
+  { parts, repairs }: Explanation,
 ): ConversationMemory {
   const { entries = [], entities = [], asks = null } = context ?? {};
-  return { version: 1, language, entries, entities, asks, score, repairs: reading.repairs.map(({ to }) => to) };
+  const [part] = parts;
+  return {
+    ...{ version: 1, language, entries, entities, asks, score, repairs: repairs.map(({ to }) => to) },
+    ...(part !== undefined && {
+      found: { candidates: part.candidates, threshold: part.threshold, guards: part.guards },
+    }),
+  };
 }
 
 function explain(

@@ -2,6 +2,7 @@ import type { Language } from "../../knowledge/pack/types.ts";
 import type { Moderation } from "../digest/commands/moderation.ts";
 import type { CommandReply, Moderator } from "../digest/commands/types.ts";
 import type { Action } from "./actions.ts";
+import type { FollowerAddress } from "./gap-buttons.ts";
 import type { Form, Reply } from "./reply.ts";
 import type { Visit } from "./visit.ts";
 
@@ -54,6 +55,13 @@ export type CommunityBot = {
   chooseLanguage(visit: Visit, language: Language | null): Promise<Reply>;
   /** Of a person who never chose one, null. */
   languageOf(visit: Pick<Visit, "platform" | "person">): Promise<Language | null>;
+
+  /**
+   * Tells those who asked to be told what can be answered by now, each once. Returns how many.
+   *
+   * @param tell writes to one person; see `Platform.tell`.
+   */
+  tellFollowers(platform: string, tell: (address: FollowerAddress, reply: Reply) => Promise<void>): Promise<number>;
 
   /** The bot was added to a community, or taken out of it, or a channel of it is gone. */
   joined(platform: string, community: string): Promise<void>;

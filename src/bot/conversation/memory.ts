@@ -18,4 +18,15 @@ export type ConversationMemory = {
   readonly score: number;
   /** Words of the knowledge that misspelt ones were taken for; not the misspelt ones, which somebody wrote. */
   readonly repairs: readonly string[];
+  /** How the last answer was found, for whoever wants it explained; absent where nothing was looked up. */
+  readonly found?: Finding;
+};
+
+export type Finding = {
+  /** The best candidates by their keys, `pack/entry`, with their scores from 0 to 1. */
+  readonly candidates: readonly { readonly entry: string; readonly score: number }[];
+  /** The score that an answer needs. */
+  readonly threshold: number;
+  /** Names of the guards that spoke against the best candidate. */
+  readonly guards: readonly string[];
 };

@@ -5,14 +5,26 @@ export type CommunitySettings = {
   readonly noticesChannel: string | null;
   /** What the bot speaks where a question's language can't be told; null for the default. */
   readonly language: Language | null;
+  /** Channels (platform ids) where questions are answered for all to read; null for everywhere. */
+  readonly answerChannels: readonly string[] | null;
+  /** Whether answers to commands are for the person who asked alone. */
+  readonly answerPrivately: boolean;
+};
+
+/** Of a community that never chose. */
+export const DEFAULT_COMMUNITY_SETTINGS: CommunitySettings = {
+  noticesChannel: null,
+  language: null,
+  answerChannels: null,
+  answerPrivately: false,
 };
 
 /** What moderators chose for a whole community, and whether the bot is still a member of it. */
 export type Communities = {
-  /** Nulls for a community that never chose. */
+  /** The defaults for a community that never chose. */
   read(platform: string, community: string): Promise<CommunitySettings>;
-  /** Replaces the settings as a whole. */
-  write(platform: string, community: string, settings: CommunitySettings): Promise<void>;
+  /** Changes the settings that are given; the others stay. */
+  write(platform: string, community: string, settings: Partial<CommunitySettings>): Promise<void>;
   /** The bot was removed: its subscriptions end at once; all its other rows go with a clean-up 30 days later. */
   leave(platform: string, community: string): Promise<void>;
   /** The bot is a member again: what is still there stays. Subscriptions don't come back. */

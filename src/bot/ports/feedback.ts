@@ -8,6 +8,8 @@ export type FeedbackGiven = {
   /** `pack/entry` of what was cited. */
   readonly entries: readonly string[];
   readonly helpful: boolean;
+  /** What the person wrote about it, without mentions and addresses. */
+  readonly comment?: string;
   readonly person: PersonKey;
   /** Milliseconds since 1970. */
   readonly atMs: number;
@@ -21,6 +23,9 @@ export type EntryFeedback = {
   readonly unhelpful: number;
 };
 
+/** What somebody wrote about an answer. */
+export type FeedbackComment = { readonly entries: readonly string[]; readonly helpful: boolean; readonly text: string };
+
 /** Whether answers helped. */
 export type Feedback = {
   /** A person's word on an answer; a second one replaces the first. */
@@ -29,4 +34,6 @@ export type Feedback = {
   withdraw(feedback: Pick<FeedbackGiven, "platform" | "community" | "answer" | "person">): Promise<boolean>;
   /** By entry, the most unhelpful first; only entries on which SHOWN_FROM_PEOPLE distinct people spoke. */
   byEntry(platform: string, community: string, sinceMs: number): Promise<readonly EntryFeedback[]>;
+  /** What people wrote, the latest first: for moderators, who asked for it. */
+  comments(platform: string, community: string, limit: number): Promise<readonly FeedbackComment[]>;
 };

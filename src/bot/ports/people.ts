@@ -13,6 +13,8 @@ export type PersonalData = {
   readonly feedback: number;
   /** Encrypted addresses for “Tell me when it is answered”. */
   readonly notices: number;
+  /** A language that the person chose, communities that named the person a moderator. */
+  readonly choices: number;
 };
 
 /** Who somebody is, without keeping who somebody is. */

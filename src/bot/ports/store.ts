@@ -7,8 +7,11 @@ import type { Feedback } from "./feedback.ts";
 import type { Gaps } from "./gaps.ts";
 import type { HandledEvents } from "./handled-events.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Moderators } from "./moderators.ts";
 import type { People } from "./people.ts";
+import type { Preferences } from "./preferences.ts";
 import type { Subscriptions } from "./subscriptions.ts";
+import type { Threads } from "./threads.ts";
 import type { Upkeep } from "./upkeep.ts";
 import type { Vault } from "./vault.ts";
 
@@ -23,8 +26,11 @@ export type Store = {
   readonly gaps: Gaps;
   readonly handledEvents: HandledEvents;
   readonly ledger: Ledger;
+  readonly moderators: Moderators;
   readonly people: People;
+  readonly preferences: Preferences;
   readonly subscriptions: Subscriptions;
+  readonly threads: Threads;
   readonly upkeep: Upkeep;
   readonly vault: Vault;
   /** Ends all connections; work that is under way is waited for. */

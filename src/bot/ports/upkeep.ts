@@ -6,6 +6,7 @@ export type RetentionLimits = {
   readonly feedbackMs: number;
   readonly activityMs: number;
   readonly handledEventsMs: number;
+  readonly threadsMs: number;
   /** What is left of communities that removed the bot, and slots of channels without a subscription. */
   readonly departedMs: number;
 };
@@ -18,6 +19,7 @@ export const DEFAULT_RETENTION: RetentionLimits = {
   feedbackMs: 365 * DAY_MS,
   activityMs: 90 * DAY_MS,
   handledEventsMs: DAY_MS,
+  threadsMs: 90 * DAY_MS,
   departedMs: 30 * DAY_MS,
 };
 
@@ -28,6 +30,7 @@ export type CleanUpReport = {
   readonly feedback: number;
   readonly activity: number;
   readonly handledEvents: number;
+  readonly threads: number;
   readonly conversations: number;
   readonly vault: number;
   readonly communities: number;

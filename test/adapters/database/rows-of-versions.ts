@@ -1,4 +1,4 @@
-type Row = Readonly<Record<string, string | number | null>>;
+type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
 
 const PLACE = { platform: "discord", community: "guild-1" };
 const CHANNEL = { ...PLACE, channel: "general" };
@@ -25,5 +25,18 @@ export const ROWS: Readonly<Record<number, Readonly<Record<string, Row>>>> = {
     },
     slot_events: { slot_id: 1, at_ms: 1, state: "posted", reason: "posted", owner: "one" },
     budgets: { key: "discord", spent_until_ms: 1.5, held_until_ms: 0 },
+  },
+  2: {
+    gaps: {
+      ...{ id: "gap-1", ...PLACE, question_hash: "00", text: "Chi?", language: "it" },
+      ...{ first_at_ms: 1, last_at_ms: 2 },
+    },
+    gap_people: { gap: "gap-1", person: "p1", asked_at_ms: 1, wanted_at_ms: null },
+    feedback: { ...PLACE, answer: "a", person: "p1", entry: "pack/one", helpful: 1, at_ms: 1 },
+    asked_entries: { ...PLACE, entry: "pack/one", person: "p1", at_ms: 1 },
+    handled_events: { key_hash: "00", finished: 1, lease_until_ms: 0, at_ms: 1 },
+    conversations: { key_hash: "00", memory: "{}", expires_at_ms: 1 },
+    vault: { namespace: "n", key: "k", bytes: Buffer.from([1]), person: null, expires_at_ms: null },
+    communities: { ...PLACE, notices_channel: "mods", language: "it", left_at_ms: null },
   },
 };

@@ -3,6 +3,9 @@ import { onTestFinished } from "vitest";
 import type { SlackDoubleOptions } from "./options.ts";
 import { type SlackDouble, startSlackDouble } from "./slack-double.ts";
 
+/** How long tests wait for what will surely come. */
+export const WAIT_MS = 10_000;
+
 export const SIGNING_SECRET = "signing-secret-of-the-double";
 
 /** Bolt tells the console otherwise. */
@@ -18,7 +21,7 @@ export const SILENT = {
 
 /** A double that ends with the test. */
 export async function startDouble(options: SlackDoubleOptions = {}): Promise<SlackDouble> {
-  const double = await startSlackDouble({ retryDelaysMs: [0, 20, 20], ...options });
+  const double = await startSlackDouble({ waitMs: WAIT_MS, retryDelaysMs: [0, 20, 20], ...options });
   onTestFinished(() => double.close());
   return double;
 }

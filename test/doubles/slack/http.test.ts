@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { answerMentions, SIGNING_SECRET, startDouble, startHttpApp } from "./bolt-app.ts";
 import { JSON_TYPE } from "./delivery/http-events.ts";
 
@@ -64,5 +66,25 @@ describe("Bolt over HTTP", () => {
     expect(await sent.acknowledged()).toMatchObject({ retry: 1 });
     expect(heard).toEqual([[1, "http_error"]]);
     expect(sent.deliveries[0]?.attempts).toMatchObject([{ failure: "http_error", replica: 0 }, { replica: 1 }]);
+  });
+
+  it("is sent again what takes too long, unless the app asks for no repetition", async () => {
+    const double = await startDouble({ acknowledgeWithinMs: 50 });
+    const workspace = double.workspace();
+    const heard: unknown[] = [];
+    const server = createServer((incoming, response) => {
+      incoming.resume();
+      heard.push(incoming.headers["x-slack-retry-reason"]);
+      // The first is never answered.
+      if (heard.length > 1) response.writeHead(500, { "x-slack-no-retry": "1" }).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    double.http({ url: `http://127.0.0.1:${port}/`, signingSecret: SIGNING_SECRET });
+
+    const sent = workspace.mention("hello?");
+    await expect(sent.acknowledged()).rejects.toThrow("never acknowledged: http_timeout, http_error.");
+    expect(heard).toEqual([undefined, "http_timeout"]);
   });
 });

@@ -1,6 +1,6 @@
 import type { App } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
-import { startDouble, startSocketApp } from "./bolt-app.ts";
+import { startDouble, startSocketApp, WAIT_MS } from "./bolt-app.ts";
 
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 const plain = (text: string) => ({ type: "plain_text" as const, text });
@@ -56,6 +56,16 @@ describe("Bolt and people", () => {
       { text: "Found.", ephemeralTo: undefined, via: "response_url" },
     ]);
     expect(double.journal.callsOf("response_url")).toMatchObject([{ outcome: "ok", arguments: { text: "Found." } }]);
+  });
+
+  it("shows nothing of an acknowledgement that breaks a limit, and lists it", async () => {
+    const { double, workspace } = await start((app) =>
+      app.command("/staffetta", async ({ ack }) => ack({ text: "x".repeat(12_000) })),
+    );
+    const sent = workspace.slash("/staffetta");
+    await sent.acknowledged();
+    expect(sent.repliesSoFar).toEqual([]);
+    expect(double.journal.violations.map(({ rule }) => rule)).toEqual(["too-long", "acknowledgement-refused"]);
   });
 
   it("presses a button, which replaces its message", async () => {
@@ -152,7 +162,7 @@ describe("Bolt and people", () => {
     workspace.openHome();
     expect((await workspace.home()).content).toMatchObject({ type: "home" });
     await workspace.openHome().acknowledged();
-    await expect.poll(() => seen).toEqual([undefined, "home"]);
+    await expect.poll(() => seen, { timeout: WAIT_MS }).toEqual([undefined, "home"]);
   });
 
   it("begins a thread with the assistant", async () => {
@@ -169,6 +179,27 @@ describe("Bolt and people", () => {
     expect(await sent.reply()).toMatchObject({ text: "Ask me.", threadTs: sent.ts });
     expect(workspace.status(sent.channel, sent.ts)).toBeUndefined();
     expect(double.journal.violations).toMatchObject([{ pointer: "/prompts", error: "invalid_arguments" }]);
+  });
+
+  it("is told what it did itself where it may read; of that Bolt keeps only new messages back", async () => {
+    const heard: unknown[] = [];
+    const { double, workspace } = await start((app) => {
+      app.use(async ({ body, next }) => {
+        const { event } = body as { readonly event?: { readonly type: string; readonly subtype?: string } };
+        heard.push(event?.subtype ?? event?.type);
+        await next();
+      });
+      app.event("app_home_opened", async ({ event: { channel }, client }) => {
+        const { ts = "" } = await client.chat.postMessage({ channel, text: "one", ...QUIET });
+        await client.chat.update({ channel, ts, text: "two" });
+        await client.chat.delete({ channel, ts });
+      });
+    });
+    await workspace.openHome(undefined, "messages").acknowledged();
+    await expect
+      .poll(() => heard, { timeout: WAIT_MS })
+      .toEqual(["app_home_opened", "message_changed", "message_deleted"]);
+    expect(double.journal.counts.events).toBe(4);
   });
 
   it("tells of reactions, edits, archived channels, and its own end", async () => {
@@ -188,7 +219,7 @@ describe("Bolt and people", () => {
     await workspace.botRemoved(workspace.general).acknowledged();
     workspace.appUninstalled();
 
-    await expect.poll(() => heard).toContain("app_uninstalled");
+    await expect.poll(() => heard, { timeout: WAIT_MS }).toContain("app_uninstalled");
     expect(heard.slice(0, 4)).toEqual(["message", "message message_changed", "reaction_added mute", "channel_archive"]);
     expect(heard.slice(4)).toEqual(["channel_left", "member_left_channel", "tokens_revoked", "app_uninstalled"]);
     expect(workspace.isInstalled).toBe(false);

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createDeliveries, type Deliveries } from "./delivery/deliveries.ts";
 import { createHttpEvents, type HttpEvents, type HttpTarget } from "./delivery/http-events.ts";
 import { createSockets, type Sockets } from "./delivery/sockets.ts";
-import { messageEvent } from "./driver/messages.ts";
+import { changeEvent, messageEvent } from "./driver/messages.ts";
 import { bringEvent } from "./driver/stage.ts";
 import { createWorkspace, type NewWorkspace, type WorkspaceDriver } from "./driver/workspace.ts";
 import type { Fault, FaultScope, ScriptedFault } from "./faults.ts";
@@ -107,12 +107,16 @@ function echo(world: World, deliveries: Deliveries, happening: Happening): void 
   const stage = { world, deliveries, workspace };
   const event_ts = world.ids.timestamp();
   switch (happening.kind) {
-    case "posted": {
+    case "posted":
+    case "changed":
+    case "deleted": {
       const { message } = happening;
       const channel = workspace.channels.get(message.channel);
       if (!world.settings.echoOwnMessages || channel === undefined || message.ephemeralTo !== undefined) return;
       const isHeard = channel.members.has(workspace.botUserId) && workspace.scopes.has(scopeFor(channel, "history"));
-      if (isHeard) bringEvent(stage, messageEvent(stage, channel, message));
+      if (!isHeard) return;
+      if (happening.kind === "posted") bringEvent(stage, messageEvent(stage, channel, message));
+      else bringEvent(stage, changeEvent(stage, channel, message, `message_${happening.kind}`, happening.previous));
       return;
     }
     case "tokens-revoked":

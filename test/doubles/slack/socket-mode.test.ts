@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { answerMentions, startDouble, startSocketApp } from "./bolt-app.ts";
+import { answerMentions, startDouble, startSocketApp, WAIT_MS } from "./bolt-app.ts";
+import { runBurst } from "./driver/burst.ts";
 import type { SlackDouble } from "./slack-double.ts";
 
 describe("Bolt in Socket Mode", () => {
@@ -75,6 +76,17 @@ describe("Bolt in Socket Mode", () => {
     // A dead socket may still be open beside the new one.
     const sent = workspace.mention("still there?", { replicas: [double.sockets.open - 1] });
     expect(await sent.reply()).toMatchObject({ text: "You wrote: still there?" });
+  });
+
+  it("is measured in a burst", async () => {
+    const double = await startDouble();
+    const workspace = double.workspace();
+    await startSocketApp(double, workspace.botToken, answerMentions);
+    const burst = { count: 20, perSecond: 500, withinMs: WAIT_MS };
+    const report = await runBurst(burst, (index) => workspace.mention(`number ${index}`));
+    expect(report.failures).toBe(0);
+    expect([report.acknowledgedAfterMs.length, report.repliedAfterMs.length]).toEqual([20, 20]);
+    expect(report.repliedAfterMs).toEqual(report.repliedAfterMs.toSorted((a, b) => a - b));
   });
 
   it("gives each event to one of several connections", async () => {

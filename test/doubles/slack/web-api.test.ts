@@ -125,6 +125,24 @@ describe("messages", () => {
     await expect(client.chat.update({ channel, ts, text: "third" })).rejects.toThrow("message_not_found");
   });
 
+  it("replaces blocks, and drops them for a text alone", async () => {
+    const { client, workspace, post } = await start();
+    const channel = workspace.general.id;
+    const { ts = "" } = await post("first", { blocks: [{ type: "divider" }] });
+    const blocks = () => workspace.messages(channel)[0]?.blocks;
+    await client.chat.update({ channel, ts, text: "second", blocks: [{ type: "divider", block_id: "kept" }] });
+    expect(blocks()).toEqual([{ type: "divider", block_id: "kept" }]);
+    await client.chat.update({ channel, ts, text: "third" });
+    expect(blocks()).toEqual([]);
+  });
+
+  it("tells a person's language to who asks for it", async () => {
+    const { client, workspace } = await start();
+    const { id: user } = workspace.addPerson({ locale: "it-IT" });
+    expect((await client.users.info({ user })).user).not.toHaveProperty("locale");
+    expect((await client.users.info({ user, include_locale: true })).user?.locale).toBe("it-IT");
+  });
+
   it("opens direct messages, and posts to a person by their id", async () => {
     const { client, workspace, post } = await start();
     const { channel } = await client.conversations.open({ users: workspace.user.id });
@@ -182,6 +200,17 @@ describe("what goes wrong", () => {
     double.fail({ kind: "status", status: 500, isDone: true });
     await post("twice");
     expect(workspace.messages(workspace.general)).toHaveLength(2);
+  });
+
+  it("leaves a call unanswered that was carried out", async () => {
+    const { double, client, workspace } = await start();
+    const options = { slackApiUrl: client.slackApiUrl, timeout: 50, retryConfig: { retries: 0 }, logger: SILENT };
+    const brief = new webApi.WebClient(workspace.botToken, options);
+    double.fail({ kind: "hang" });
+    const channel = workspace.general.id;
+    await expect(brief.chat.postMessage({ channel, text: "made", ...QUIET })).rejects.toThrow("timeout");
+    expect(await double.journal.waitForCalls("chat.postMessage", 1)).toMatchObject([{ outcome: "hung" }]);
+    expect(workspace.messages(channel)).toMatchObject([{ text: "made" }]);
   });
 
   it("limits posts to a channel where it is told to, on its own clock", async () => {

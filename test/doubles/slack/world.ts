@@ -23,6 +23,13 @@ export type ResponseUrl = {
 /** What happened, for those who make events of it. */
 export type Happening =
   | { readonly kind: "posted"; readonly workspace: Workspace; readonly message: Message }
+  | {
+      readonly kind: "changed" | "deleted";
+      readonly workspace: Workspace;
+      readonly message: Message;
+      /** As events show it. */
+      readonly previous: Fields;
+    }
   | { readonly kind: "tokens-revoked"; readonly workspace: Workspace }
   | { readonly kind: "uninstalled"; readonly workspace: Workspace };
 

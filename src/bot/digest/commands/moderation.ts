@@ -36,8 +36,7 @@ export function createModeration(parts: CommandParts): Moderation {
     why: (moderator, localDate) => why(parts, moderator, localDate),
     settle: (moderator, localDate, as) => settle(parts, moderator, localDate, as),
     async notices({ channel: { platform, community }, language, nameOf }, noticesChannel) {
-      const settings = await parts.store.communities.read(platform, community);
-      await parts.store.communities.write(platform, community, { ...settings, noticesChannel });
+      await parts.store.communities.write(platform, community, { noticesChannel });
       const name = noticesChannel === null ? null : nameOf({ platform, community, channel: noticesChannel });
       return { done: true, text: MODERATION_WORDS[language].noticesAt(name) };
     },

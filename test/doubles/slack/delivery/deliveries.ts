@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { SlackError } from "../types.ts";
 import type { World } from "../world.ts";
 import type { Acknowledgement, Attempt, Delivery, Envelope, Outcome, Transport } from "./types.ts";
 
@@ -36,11 +37,23 @@ export function createDeliveries(world: World, transport: () => Transport): Deli
       attempt.acknowledgedAfterMs = outcome.afterMs;
       delivery.acknowledgement = { afterMs: outcome.afterMs, response: outcome.response, retry: attempt.retry };
       journal.counts.acknowledged += 1;
-      envelope.onAcknowledged?.(outcome.response);
+      follow(envelope, outcome.response);
     } else {
       attempt.failure = outcome.reason;
     }
     return outcome;
+  }
+
+  /** What came along may be refused: then the person sees nothing, and the app isn't told. */
+  function follow({ kind, workspace, onAcknowledged }: Envelope, response: unknown): void {
+    try {
+      onAcknowledged?.(response);
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      const detail = `what came along with the acknowledgement is refused: ${error.code}`;
+      const breach = { rule: "acknowledgement-refused", detail, pointer: "", error: error.code };
+      journal.report(`acknowledge ${kind}`, workspace.id, [breach]);
+    }
   }
 
   async function bring(envelope: Envelope, delivery: OpenDelivery): Promise<void> {

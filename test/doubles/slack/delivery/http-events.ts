@@ -29,6 +29,7 @@ export type HttpEvents = Transport & {
   close(): void;
 };
 
+const TIMEOUT = "http_timeout";
 export const JSON_TYPE = "application/json";
 export const FORM_TYPE = "application/x-www-form-urlencoded";
 
@@ -55,7 +56,10 @@ export function createHttpEvents(world: World, { url, signingSecret }: HttpTarge
           ...headers,
         },
       });
-      const timer = setTimeout(() => outgoing.destroy(new Error("http_timeout")), world.settings.acknowledgeWithinMs);
+      const timer = setTimeout(() => {
+        reject(new Error(TIMEOUT));
+        outgoing.destroy();
+      }, world.settings.acknowledgeWithinMs);
       outgoing.on("error", (error) => {
         clearTimeout(timer);
         reject(error);
@@ -89,8 +93,8 @@ export function createHttpEvents(world: World, { url, signingSecret }: HttpTarge
       const isFinal = posted.headers["x-slack-no-retry"] === "1";
       return { ok: false, reason: "http_error", isFinal };
     } catch (error) {
-      const isTimeout = error instanceof Error && error.message === "http_timeout";
-      return { ok: false, reason: isTimeout ? "http_timeout" : "connection_failed" };
+      const isTimeout = error instanceof Error && error.message === TIMEOUT;
+      return { ok: false, reason: isTimeout ? TIMEOUT : "connection_failed" };
     }
   }
 

@@ -86,15 +86,17 @@ export function createMessages(stage: Stage): Messages {
     return sentOf(stage, { deliveries, user, order: ids.order(), channel: channel.id, ts });
   }
 
-  function change(message: MessageReference, subtype: string, fields: (previous: Fields) => Fields): Sent {
-    const channel = channelIn(stage, message.channel);
-    const known = messageIn(stage, message);
-    const event = {
-      ...{ type: "message", subtype, hidden: true, channel: channel.id, ts: ids.timestamp() },
-      channel_type: CHANNEL_TYPES[channel.kind],
-      ...fields(messageShape(world, known, true)),
-    };
-    return about(channel, known.user, event, isHeard(channel), known.ts);
+  function change(
+    reference: MessageReference,
+    subtype: "message_changed" | "message_deleted",
+    apply: (channel: Channel, message: Message) => void,
+  ): Sent {
+    const channel = channelIn(stage, reference.channel);
+    const message = messageIn(stage, reference);
+    const previous = messageShape(world, message, true);
+    apply(channel, message);
+    const event = changeEvent(stage, channel, message, subtype, previous);
+    return about(channel, message.user, event, isHeard(channel), message.ts);
   }
 
   function reaction(
@@ -136,20 +138,34 @@ export function createMessages(stage: Stage): Messages {
       plain(channelIn(stage, channel), personIn(stage, user), text, thread),
     channelMessage: (text, { channel, user } = {}) =>
       plain(channelIn(stage, channel), personIn(stage, user), text, undefined),
-    edit: (message, text) =>
-      change(message, "message_changed", (previous) => {
-        const known = messageIn(stage, message);
-        known.text = text;
-        known.editedTs = ids.timestamp();
-        return { message: messageShape(world, known, true), previous_message: previous };
+    edit: (reference, text) =>
+      change(reference, "message_changed", (_channel, message) => {
+        message.text = text;
+        message.editedTs = ids.timestamp();
       }),
-    unsend: (message) =>
-      change(message, "message_deleted", (previous) => {
-        removeMessage(channelIn(stage, message.channel), messageIn(stage, message));
-        return { deleted_ts: message.ts, previous_message: previous };
-      }),
+    unsend: (reference) => change(reference, "message_deleted", removeMessage),
     react: (name, message, { user } = {}) => reaction("reaction_added", name, message, user),
     unreact: (name, message, { user } = {}) => reaction("reaction_removed", name, message, user),
+  };
+}
+
+/** The event that comes of a message that was changed or deleted. */
+export function changeEvent(
+  stage: Stage,
+  channel: Channel,
+  message: Message,
+  subtype: "message_changed" | "message_deleted",
+  previous: Fields,
+): Fields {
+  const ts = stage.world.ids.timestamp();
+  return {
+    ...{ type: "message", subtype, hidden: true, ts, event_ts: ts },
+    channel: channel.id,
+    channel_type: CHANNEL_TYPES[channel.kind],
+    previous_message: previous,
+    ...(subtype === "message_changed"
+      ? { message: messageShape(stage.world, message, true) }
+      : { deleted_ts: message.ts }),
   };
 }
 

@@ -153,7 +153,7 @@ function inPlaceOf(answer: Answer, fault: Fault | undefined): Answer {
 }
 
 function outcomeOf(answer: Answer): string {
-  if (typeof answer === "string") return answer;
+  if (typeof answer === "string") return answer === "hang" ? "hung" : answer;
   const { body, status } = answer;
   const { ok, error } = (typeof body === "object" ? body : {}) as { readonly ok?: boolean; readonly error?: string };
   return ok === true ? "ok" : (error ?? String(status));

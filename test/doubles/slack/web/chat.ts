@@ -1,7 +1,8 @@
 import { checkMessage } from "../checks/message.ts";
 import { type Channel, type Fields, type Message, SlackError } from "../types.ts";
-import { addMessage, removeMessage, ringFor, withBlockIds } from "../world.ts";
+import { addMessage } from "../world.ts";
 import { directChannel } from "./direct.ts";
+import { changeMessage, deleteMessage } from "./edit.ts";
 import { type Call, channelOf, hold, invalid, type Methods, needs, personOf, requiredText, text } from "./method.ts";
 import { messageShape } from "./shapes.ts";
 
@@ -28,13 +29,8 @@ const update = (call: Call): Fields => {
   const message = ownMessage(call, channel, "cant_update_message");
   requireContent(fields);
   hold(call, checkMessage(fields, workspace, { unfurls: false }));
-  const { text: words, blocks, metadata } = fields;
-  if (typeof words === "string") message.text = words;
-  // A text that comes alone takes the blocks away.
-  message.blocks = Array.isArray(blocks) ? withBlockIds(blocks) : [];
-  if (metadata !== undefined) message.metadata = metadata as Fields;
-  message.editedTs = world.ids.timestamp();
-  ringFor(world, workspace, message);
+  const { text: words = fields.markdown_text } = fields;
+  changeMessage(world, workspace, message, { ...fields, text: words as string | undefined });
   return {
     channel: channel.id,
     ts: message.ts,
@@ -46,8 +42,7 @@ const update = (call: Call): Fields => {
 const remove = (call: Call): Fields => {
   const channel = channelOf(call);
   const message = ownMessage(call, channel, "cant_delete_message");
-  removeMessage(channel, message);
-  ringFor(call.world, call.workspace, message);
+  deleteMessage(call.world, call.workspace, channel, message);
   return { channel: channel.id, ts: message.ts };
 };
 

@@ -1,9 +1,10 @@
 import { checkMessage } from "../checks/message.ts";
 import { RESPONSE_URL_LIVES_MS, RESPONSE_URL_USES } from "../options.ts";
 import { type Fields, SlackError } from "../types.ts";
-import { addMessage, type ResponseUrl, removeMessage, ringFor, type World, withBlockIds } from "../world.ts";
+import { addMessage, type ResponseUrl, type World } from "../world.ts";
 import type { Answer } from "./api.ts";
 import { objectIn } from "./arguments.ts";
+import { changeMessage, deleteMessage } from "./edit.ts";
 import { hold, text } from "./method.ts";
 
 const METHOD = "response_url";
@@ -45,9 +46,7 @@ export function say(world: World, target: ResponseUrl, fields: Fields, method: s
   if (channel === undefined) throw new SlackError("channel_not_found");
   const original = target.original === undefined ? undefined : channel.messages.get(target.original);
   if (fields.delete_original === true) {
-    if (original === undefined) return;
-    removeMessage(channel, original);
-    ringFor(world, workspace, original);
+    if (original !== undefined) deleteMessage(world, workspace, channel, original);
     return;
   }
   const isEmpty = fields.text === undefined && fields.blocks === undefined;
@@ -55,10 +54,7 @@ export function say(world: World, target: ResponseUrl, fields: Fields, method: s
   hold({ world, workspace, method, fields }, checkMessage(fields, workspace, { unfurls: false }));
   const isReplaced = fields.replace_original === true && original !== undefined;
   if (isReplaced) {
-    original.text = text(fields, "text");
-    original.blocks = withBlockIds((fields.blocks ?? []) as readonly Fields[]);
-    original.editedTs = world.ids.timestamp();
-    ringFor(world, workspace, original);
+    changeMessage(world, workspace, original, fields);
     return;
   }
   addMessage(world, workspace, channel, {

@@ -53,14 +53,15 @@ export function channelShape(channel: Channel, workspace: Workspace): Fields {
   };
 }
 
-export function personShape(person: Person, workspace: Workspace): Fields {
+/** A person's language is told only to those who ask for it. */
+export function personShape(person: Person, workspace: Workspace, withLocale: boolean): Fields {
   return {
     id: person.id,
     team_id: workspace.id,
     name: person.name,
     real_name: person.realName,
     deleted: false,
-    locale: person.locale,
+    ...(withLocale && { locale: person.locale }),
     tz: person.timeZone,
     is_admin: person.isAdmin,
     is_owner: false,

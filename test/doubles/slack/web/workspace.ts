@@ -16,10 +16,14 @@ const authTest = ({ workspace, world }: Call): Fields => ({
 
 const team = ({ workspace: { id, name, domain } }: Call): Fields => ({ team: { id, name, domain, icon: {} } });
 
-const user = (call: Call): Fields => ({ user: personShape(personOf(call), call.workspace) });
+const user = (call: Call): Fields => ({
+  user: personShape(personOf(call), call.workspace, call.fields.include_locale === true),
+});
 
 const users = ({ workspace, fields }: Call): Fields => {
-  const people = [...workspace.people.values()].map((person) => personShape(person, workspace));
+  const people = [...workspace.people.values()].map((person) =>
+    personShape(person, workspace, fields.include_locale === true),
+  );
   return page(fields, "members", people);
 };
 

@@ -1,0 +1,34 @@
+import type { Moderators } from "../../bot/ports/moderators.ts";
+import type { PersonKey } from "../../bot/ports/people.ts";
+import { ofCommunity } from "./channel-key.ts";
+import type { Connection } from "./connection.ts";
+
+export function createModerators({ db }: Connection): Moderators {
+  const rowOf = (platform: string, community: string, person: PersonKey) => ({ platform, community, person });
+  return {
+    async add(platform, community, person) {
+      await db
+        .insertInto("community_moderators")
+        .values(rowOf(platform, community, person))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async remove(platform, community, person) {
+      const { numDeletedRows } = await db
+        .deleteFrom("community_moderators")
+        .where(ofCommunity(platform, community))
+        .where("person", "=", person)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+    async has(platform, community, person) {
+      const row = await db
+        .selectFrom("community_moderators")
+        .select("person")
+        .where(ofCommunity(platform, community))
+        .where("person", "=", person)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { ask, askIfAnswered } from "./ask.ts";
+import type { Address } from "./community-bot.ts";
+import { mannersOf, pointElsewhere, textReply } from "./manners.ts";
+import { isMuteWord } from "./mute-words.ts";
+import type { Parts } from "./parts.ts";
+import type { Reply } from "./reply.ts";
+import { placeOf, type Visit } from "./visit.ts";
+import { COMMUNITY_WORDS } from "./words/words.ts";
+
+/** What is said to a message, or null. In a thread this also decides whether the bot takes part. */
+export async function message(parts: Parts, visit: Visit, text: string, address: Address): Promise<Reply | null> {
+  if (visit.thread !== null && !visit.direct) {
+    const state = await parts.store.threads.read(placeOf(visit));
+    if (address !== "mention" && state === "quiet") return null;
+    if (address === "overheard" && state === undefined) return null;
+    if (isMuteWord(text)) return mute(parts, visit);
+    if (address !== "overheard" && state !== "called") await parts.store.threads.write(placeOf(visit), "called");
+  }
+  const manners = await mannersOf(parts, visit);
+  if (manners.private && !visit.canWhisper)
+    return address === "overheard" ? null : pointElsewhere(parts, manners, visit);
+  // People in a thread also talk to each other: what has no answer wasn't meant for the bot.
+  return address === "overheard" ? askIfAnswered(parts, visit, text) : ask(parts, visit, text);
+}
+
+async function mute(parts: Parts, visit: Visit): Promise<Reply> {
+  await parts.store.threads.write(placeOf(visit), "quiet");
+  const { language } = await mannersOf(parts, visit);
+  return textReply(language, COMMUNITY_WORDS[language].quieted, false);
+}

@@ -1,0 +1,131 @@
+import type { Moderation } from "../digest/commands/moderation.ts";
+import type { CommandReply, Moderator } from "../digest/commands/types.ts";
+import { SHOWN_FROM_PEOPLE } from "../ports/people.ts";
+import type { SettingsChange } from "./community-bot.ts";
+import { textReply } from "./manners.ts";
+import { languageFor, nameOf, type Parts } from "./parts.ts";
+import type { Block, Reply } from "./reply.ts";
+import type { Visit } from "./visit.ts";
+import { COMMUNITY_WORDS, type CommunityWords } from "./words/words.ts";
+
+/** What moderators alone may do. Each asks here whether somebody is one, so that no platform can forget to. */
+
+const SHOWN_MAX = 10;
+const COUNTED_MAX = 1000;
+const FEEDBACK_SINCE_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** What was asked in vain, and which answers didn't help. */
+export async function gaps(parts: Parts, visit: Visit): Promise<Reply> {
+  const language = await languageFor(parts, visit);
+  const words = COMMUNITY_WORDS[language];
+  if (!visit.moderator) return textReply(language, words.notModerator);
+  const { store, directory, clock } = parts;
+  const { platform, community } = visit;
+  const [shown, all, rated, comments] = await Promise.all([
+    store.gaps.list(platform, community, { askersMin: SHOWN_FROM_PEOPLE, limit: SHOWN_MAX }),
+    store.gaps.list(platform, community, { askersMin: 0, limit: COUNTED_MAX }),
+    store.feedback.byEntry(platform, community, clock() - FEEDBACK_SINCE_MS),
+    store.feedback.comments(platform, community, SHOWN_MAX),
+  ]);
+  const fewer = all.filter(({ askers }) => askers < SHOWN_FROM_PEOPLE).length;
+  const unhelpful = rated.filter((entry) => entry.unhelpful > 0).slice(0, SHOWN_MAX);
+  const titleOf = (entry: string) => directory.titleOf(entry, language);
+  return {
+    ...{ language, private: true, summary: words.gaps.title },
+    blocks: [
+      { kind: "heading", text: words.gaps.title },
+      ...listOr(
+        words.gaps.none,
+        shown.map(({ text, askers, wanted }) => words.gaps.gap(text, askers, wanted)),
+      ),
+      ...(fewer > 0 ? [{ kind: "text" as const, text: words.gaps.fewer(fewer), quiet: true as const }] : []),
+      ...section(
+        words.gaps.unhelpful,
+        unhelpful.map((each) => words.gaps.unhelpfulEntry(titleOf(each.entry), each.unhelpful, each.helpful)),
+      ),
+      ...section(
+        words.gaps.comments,
+        comments.map(({ entries, text }) => words.gaps.comment(entries.map(titleOf).join(", "), text)),
+      ),
+    ],
+  };
+}
+
+/** Changes what is given, and shows what holds. */
+export async function settings(parts: Parts, visit: Visit, change: SettingsChange = {}): Promise<Reply> {
+  const language = await languageFor(parts, visit);
+  const words = COMMUNITY_WORDS[language];
+  if (!visit.moderator) return textReply(language, words.notModerator);
+  const { platform, community } = visit;
+  const { addModerator, removeModerator, ...chosen } = change;
+  if (Object.keys(chosen).length > 0) await parts.store.communities.write(platform, community, chosen);
+  const said = [
+    ...(addModerator === undefined ? [] : [await nameModerator(parts, visit, addModerator, words)]),
+    ...(removeModerator === undefined ? [] : [await unnameModerator(parts, visit, removeModerator, words)]),
+    ...(Object.keys(chosen).length > 0 ? [words.settings.changed] : []),
+  ];
+  const now = await parts.store.communities.read(platform, community);
+  const channelName = (channel: string) => nameOf(parts, { platform, community, channel });
+  const items = [
+    now.answerChannels === null
+      ? words.settings.everywhere
+      : words.settings.channels(now.answerChannels.map(channelName)),
+    now.answerPrivately ? words.settings.privately : words.settings.publicly,
+    words.settings.notices(now.noticesChannel === null ? null : channelName(now.noticesChannel)),
+    words.settings.language(now.language),
+  ];
+  return {
+    ...{ language, private: true, summary: [...said, words.settings.title].join(" ") },
+    blocks: [
+      ...said.map((text) => ({ kind: "text" as const, text })),
+      { kind: "heading", text: words.settings.title },
+      { kind: "list", items },
+    ],
+  };
+}
+
+/** Runs a command of the digest's for the channel of the visit. */
+export async function digest(
+  parts: Parts,
+  visit: Visit,
+  run: (moderation: Moderation, moderator: Moderator) => Promise<CommandReply>,
+): Promise<Reply> {
+  const language = await languageFor(parts, visit);
+  if (!visit.moderator) return textReply(language, COMMUNITY_WORDS[language].notModerator);
+  const { platform, community, channel } = visit;
+  const moderator: Moderator = {
+    channel: { platform, community, channel },
+    language,
+    nameOf: (each) => nameOf(parts, each),
+  };
+  const { text, digest: shown } = await run(parts.moderation, moderator);
+  if (shown === undefined || shown.empty !== null) return textReply(language, text);
+  return { ...parts.digestReply(shown), private: true };
+}
+
+async function nameModerator({ store }: Parts, visit: Visit, person: string, words: CommunityWords): Promise<string> {
+  const key = await store.people.identify(visit.platform, person);
+  await store.moderators.add(visit.platform, visit.community, key);
+  return words.settings.moderatorAdded(mention(person));
+}
+
+async function unnameModerator({ store }: Parts, visit: Visit, person: string, words: CommunityWords): Promise<string> {
+  const key = await store.people.identify(visit.platform, person);
+  const removed = await store.moderators.remove(visit.platform, visit.community, key);
+  return removed ? words.settings.moderatorRemoved(mention(person)) : words.settings.noSuchModerator(mention(person));
+}
+
+/** Both platforms know this form; escaped it pings nobody, and the moderator recognises the id. */
+const mention = (person: string) => `<@${person}>`;
+
+function section(title: string, items: readonly string[]): readonly Block[] {
+  if (items.length === 0) return [];
+  return [
+    { kind: "heading", text: title },
+    { kind: "list", items },
+  ];
+}
+
+function listOr(none: string, items: readonly string[]): readonly Block[] {
+  return items.length === 0 ? [{ kind: "text", text: none }] : [{ kind: "list", items }];
+}

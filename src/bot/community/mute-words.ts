@@ -1,0 +1,19 @@
+/** What people write to a bot that they want quiet. */
+const MUTE_WORDS = new Set([
+  ...["mute", "quiet", "be quiet", "shut up", "silence", "stop", "hush", "unsubscribe", "stop it", "enough"],
+  ...["zitto", "stai zitto", "sta zitto", "silenzio", "muto", "basta", "taci", "smettila", "fai silenzio"],
+]);
+/** Beside the words it holds nothing but marks, and at most a “please”. */
+const POLITE = /\b(?:please|pls|per favore|grazie|thanks|bot)\b/gu;
+
+/** Whether a message says nothing but that the bot is to be quiet. */
+export function isMuteWord(text: string): boolean {
+  if (/^\s*(?:🔇|🤐|🤫)\s*$/u.test(text)) return true;
+  const said = text
+    .toLowerCase()
+    .replace(POLITE, " ")
+    .replace(/[^\p{L}\s]/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return MUTE_WORDS.has(said);
+}

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { isMuteWord } from "../../../src/bot/community/mute-words.ts";
+
+it.each([
+  "zitto",
+  "Zitto!!",
+  "stai zitto per favore",
+  "SHUT UP",
+  "stop.",
+  "🔇",
+  " 🤫 ",
+  "basta, grazie",
+  "be quiet please",
+])("takes %j for a wish for quiet", (text) => expect(isMuteWord(text)).toBe(true));
+
+it.each([
+  "",
+  "grazie",
+  "perché Meta sta zitta?",
+  "stop to the export of chips?",
+  "Is it enough?",
+  "basta l'open source per vincere?",
+])("doesn't take %j for one", (text) => expect(isMuteWord(text)).toBe(false));
