@@ -60,6 +60,10 @@ function compose(): CommandContext {
     });
     return { ...desk, close: () => opened.close() };
   };
+  const service = async () => {
+    const { composeService } = await import("./service.ts");
+    return composeService({ environment, output, cacheFolder: CACHE_FOLDER, clock, settings, packs, store });
+  };
   const stopped = () =>
     new Promise<void>((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
@@ -69,7 +73,7 @@ function compose(): CommandContext {
     (await import("./adapters/database/restore.ts")).restore({ ...database, file }, clock());
   return {
     ...{ input, output, errorOutput, environment, clock, settings, packs, bot, digestPreview },
-    ...{ store, digestDesk, stopped, backUp, restore },
+    ...{ store, digestDesk, service, stopped, backUp, restore },
   };
 }
 
