@@ -1,8 +1,10 @@
 import type { DigestReply } from "../../bot/community/digest-reply.ts";
 import type { RateLimit } from "../../bot/ports/budgets.ts";
 import type { Channel } from "../../bot/ports/channel.ts";
+import { type Platform, PlatformRefusedError } from "../../bot/ports/platform.ts";
 import { type Poster, PostFailedError, PostRefusedError } from "../../bot/ports/poster.ts";
 import { type Fields, fieldsAt, isFields, textAt } from "./fields.ts";
+import { isNotInstalled } from "./installations/store.ts";
 import { SLACK } from "./parts.ts";
 import { escapedWithin } from "./render/escape.ts";
 import { FALLBACK_CHARACTERS_MAX } from "./render/limits.ts";
@@ -11,7 +13,7 @@ import { type Failure, failureOf } from "./web/failures.ts";
 import { type Place, type PostOutcome, post } from "./web/post.ts";
 import { refusesToken, remedyOf } from "./web/remedies.ts";
 import { WORDS } from "./words/words.ts";
-import type { Workspaces } from "./workspaces.ts";
+import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** Of the metadata that a digest is found by. */
 export const DIGEST_EVENT_TYPE = "staffetta_digest";
@@ -24,15 +26,7 @@ const LOOKED_THROUGH_MAX = 100;
 
 /** Posts digests through the Web API, each call once. */
 export function createSlackPoster(workspaces: () => Promise<Workspaces>, digestReply: DigestReply): Poster {
-  const workspaceOf = async ({ community }: Channel) => {
-    try {
-      return await (await workspaces()).of(community);
-    } catch (cause) {
-      throw new PostRefusedError("post-refused-workspace", "The bot isn't in that workspace; install it anew.", {
-        cause,
-      });
-    }
-  };
+  const workspaceOf = workspaceFinder(workspaces);
   const placeOf = ({ channel }: Channel): Place => ({ channel, thread: null, onlyFor: null });
 
   return {
@@ -74,6 +68,32 @@ export function createSlackPoster(workspaces: () => Promise<Workspaces>, digestR
       { key: channelKey(community, channel), intervalMs: CHANNEL_INTERVAL_MS, burst: 1 },
       { key: `${SLACK}/${community}`, intervalMs: WORKSPACE_INTERVAL_MS, burst: WORKSPACE_BURST },
     ],
+  };
+}
+
+/** Writes to one person, in a direct message. */
+export function createTeller(workspaces: () => Promise<Workspaces>): Platform["tell"] {
+  const workspaceOf = workspaceFinder(workspaces);
+  return async ({ community, person }, reply) => {
+    const channel = { platform: SLACK, community, channel: person };
+    const { client } = await workspaceOf(channel);
+    const place = { channel: person, thread: null, onlyFor: null };
+    postedOr(channel, await post(client, place, renderMessage(reply)));
+  };
+}
+
+function workspaceFinder(workspaces: () => Promise<Workspaces>) {
+  return async ({ community }: Channel): Promise<Workspace> => {
+    try {
+      return await (await workspaces()).of(community);
+    } catch (cause) {
+      // Nothing was sent: only whether it is worth trying again differs.
+      if (isNotInstalled(cause) || cause instanceof PlatformRefusedError)
+        throw new PostRefusedError("post-refused-workspace", "The bot isn't in that workspace; install it anew.", {
+          cause,
+        });
+      throw new PostFailedError("post-failed-workspace", "The workspace couldn't be looked up.", { cause });
+    }
   };
 }
 
