@@ -2,26 +2,16 @@ import { onTestFinished } from "vitest";
 import { createHttpServer, type HttpServer } from "../../../src/adapters/http/server.ts";
 import { createMemoryStore } from "../../../src/adapters/memory/store.ts";
 import { createSlackPlatform } from "../../../src/adapters/slack/platform.ts";
-import type { Log } from "../../../src/bot/ports/log.ts";
 import type { Platform } from "../../../src/bot/ports/platform.ts";
 import type { Store } from "../../../src/bot/ports/store.ts";
 import type { SlackWay } from "../../../src/settings/slack.ts";
+import { createKeptLog, type KeptLog } from "../../adapters/slack/log.ts";
 import type { WorkspaceDriver } from "../../doubles/slack/driver/workspace.ts";
 import type { SlackDoubleOptions } from "../../doubles/slack/options.ts";
 import { type SlackDouble, startSlackDouble } from "../../doubles/slack/slack-double.ts";
 import { createEchoBot, type EchoBot, reply } from "./echo-bot.ts";
 
 export const SIGNING_SECRET = "signing-secret-of-the-double";
-
-export type Line = { readonly level: keyof Log; readonly message: string; readonly details: unknown };
-
-/** A log that is kept. */
-export function createKeptLog(): Log & { readonly lines: Line[] } {
-  const lines: Line[] = [];
-  const keep = (level: keyof Log) => (message: string, details?: unknown) =>
-    void lines.push({ level, message, details });
-  return { lines, debug: keep("debug"), info: keep("info"), warn: keep("warn"), error: keep("error") };
-}
 
 export async function startDouble(options: SlackDoubleOptions = {}): Promise<SlackDouble> {
   const double = await startSlackDouble({ retryDelaysMs: [0, 20, 20], ...options });
@@ -32,7 +22,7 @@ export async function startDouble(options: SlackDoubleOptions = {}): Promise<Sla
 export type Replica = {
   readonly platform: Platform;
   readonly bot: EchoBot;
-  readonly log: ReturnType<typeof createKeptLog>;
+  readonly log: KeptLog;
   /** Where events go over HTTP; empty in Socket Mode. */
   readonly url: string;
 };
