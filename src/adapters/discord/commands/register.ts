@@ -1,0 +1,66 @@
+import { type APIApplicationCommand, type REST, Routes } from "discord.js";
+import type { Log } from "../../../bot/ports/log.ts";
+import { errorDetails, failureOf } from "../rest/errors.ts";
+import { commandKey, isSameCommand } from "./compare.ts";
+import { commandDefinitions } from "./definitions.ts";
+
+export type Registration = {
+  /** Registering may be repeated, so the library's own retries are welcome. */
+  readonly rest: Pick<REST, "get" | "post" | "delete">;
+  readonly applicationId: string;
+  /** Registers for this server alone; null for everybody. */
+  readonly guildId: string | null;
+  readonly log: Log;
+};
+
+/**
+ * Makes the registered commands those of this version. Discord allows 200 new ones a day, so only what differs is
+ * written. Never rejects: with what is registered already people can go on, and the log says what is missing.
+ */
+export async function registerCommands(registration: Registration): Promise<void> {
+  const { guildId, log } = registration;
+  const definitions = commandDefinitions(guildId === null ? "global" : "guild");
+  try {
+    const registered = await readRegistered(registration);
+    const byKey = new Map(registered.map((command) => [commandKey(command), command]));
+    const changed = definitions.filter((definition) => {
+      const found = byKey.get(commandKey(definition));
+      return found === undefined || !isSameCommand(definition, found);
+    });
+    const wanted = new Set(definitions.map(commandKey));
+    const stale = registered.filter((command) => !wanted.has(commandKey(command)));
+    // One of the same name is replaced.
+    for (const body of changed) await registration.rest.post(route(registration), { body });
+    for (const { id } of stale) await registration.rest.delete(`${route(registration)}/${id}`);
+    log.info("Commands are registered.", { changed: changed.length, removed: stale.length, server: guildId });
+  } catch (error) {
+    log.warn(
+      failureOf(error).kind === "refused"
+        ? "Commands couldn't be registered: check that DISCORD_GUILD_ID, where it is set, is a server that the bot was added to with the scope applications.commands."
+        : "Commands couldn't be registered; those of before stay, and the next start tries again.",
+      errorDetails(error),
+    );
+  }
+}
+
+const NOT_FOUND = 404;
+const METHOD_NOT_ALLOWED = 405;
+
+/** A server that can't list commands is given all of them. */
+async function readRegistered(registration: Registration): Promise<readonly APIApplicationCommand[]> {
+  const query = new URLSearchParams({ with_localizations: "true" });
+  try {
+    const found = await registration.rest.get(route(registration), { query });
+    return Array.isArray(found) ? (found as readonly APIApplicationCommand[]) : [];
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === "refused" && [NOT_FOUND, METHOD_NOT_ALLOWED].includes(failure.status)) return [];
+    throw error;
+  }
+}
+
+function route({ applicationId, guildId }: Registration): `/${string}` {
+  return guildId === null
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+}

@@ -1,0 +1,36 @@
+import {
+  type APIInteraction,
+  type Client,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+  type GatewayMessageReactionAddDispatchData,
+} from "discord.js";
+import { handleInteraction, type Interacting } from "../interactions/handle.ts";
+import { handleMessage, type Messaging } from "../messages/handle.ts";
+import { handleReaction } from "../messages/reactions.ts";
+import { RecentIds } from "../recent.ts";
+import type { Run } from "./communities.ts";
+
+/** More than Discord replays to a shard after its connection broke. */
+const RECENT_IDS = 10_000;
+
+/**
+ * Passes on what people do, as the gateway sends it: what discord.js would make of it isn't needed, and an event need
+ * not wait until all servers are there. What is replayed is passed on once.
+ */
+export function dispatchEvents(client: Client, parts: Interacting & Messaging, run: Run): void {
+  const seen = new RecentIds(RECENT_IDS);
+  const { ws } = client;
+  ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    if (seen.add(interaction.id)) run("An interaction", () => handleInteraction(parts, interaction));
+  });
+  ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+    const botId = client.user?.id;
+    if (botId === undefined || message.author.bot === true || !seen.add(message.id)) return;
+    run("A message", () => handleMessage(parts, message, botId));
+  });
+  ws.on(GatewayDispatchEvents.MessageReactionAdd, (reaction: GatewayMessageReactionAddDispatchData) => {
+    const botId = client.user?.id;
+    if (botId !== undefined) run("A reaction", () => handleReaction(parts, reaction, botId));
+  });
+}

@@ -1,0 +1,17 @@
+import type { Timing } from "../../../bot/digest/ledger/timing.ts";
+
+/** What came too late. */
+export const LATE = Symbol("late");
+
+/** The work's result, or `LATE` where it isn't there by then; the work goes on. Rejects only as the work does, in time. */
+export async function within<T>(timing: Timing, ms: number, work: Promise<T>): Promise<T | typeof LATE> {
+  const finished = new AbortController();
+  const late = timing.sleep(ms, finished.signal).then((): typeof LATE => LATE);
+  // Where it rejects late, whoever waits for it still hears.
+  work.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    finished.abort();
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+  MessageFlags,
+} from "discord.js";
+import { decodeAction } from "../../../bot/community/actions.ts";
+import type { CommunityBot } from "../../../bot/community/community-bot.ts";
+import type { Reply } from "../../../bot/community/reply.ts";
+import type { Visit } from "../../../bot/community/visit.ts";
+import { readMessageText } from "../messages/text.ts";
+import { renderModal } from "../render/modal.ts";
+import { errorDetails } from "../rest/errors.ts";
+import { WORDS } from "../words/words.ts";
+import { suggest } from "./autocomplete.ts";
+import { runCommand } from "./commands.ts";
+import { typedIn } from "./modal.ts";
+import { readOptions } from "./options.ts";
+import { type Responding, respond } from "./respond.ts";
+import { visitOf } from "./visit.ts";
+
+export type Interacting = Responding & { readonly bot: CommunityBot };
+
+/** Whatever a person does with the bot's commands, buttons and modals. Never rejects. */
+export async function handleInteraction(parts: Interacting, interaction: APIInteraction): Promise<void> {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommandAutocomplete:
+      return complete(parts, interaction);
+    case InteractionType.ApplicationCommand:
+      return command(parts, interaction);
+    case InteractionType.MessageComponent:
+      return press(parts, interaction);
+    case InteractionType.ModalSubmit:
+      return submit(parts, interaction);
+    default:
+      return;
+  }
+}
+
+async function complete(parts: Interacting, interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
+  return suggest(parts, interaction, visitOf(interaction), readOptions(interaction.data.options));
+}
+
+async function command(parts: Interacting, interaction: APIApplicationCommandInteraction): Promise<void> {
+  const { bot } = parts;
+  const visit = visitOf(interaction);
+  const { data } = interaction;
+  if (data.type === ApplicationCommandType.Message) {
+    const message = data.resolved.messages[data.target_id];
+    const question = message === undefined ? "" : readMessageText(message, interaction.application_id);
+    return respond(parts, { key: interaction, visit, work: bot.ask(visit, question), isPrivate: false });
+  }
+  if (data.type !== ApplicationCommandType.ChatInput) return;
+  const run = runCommand(bot, visit, data.name, readOptions(data.options)) ?? outdated(visit);
+  return respond(parts, { key: interaction, visit, ...run });
+}
+
+async function press(parts: Interacting, interaction: APIMessageComponentInteraction): Promise<void> {
+  const { bot, api, forms, log } = parts;
+  if (interaction.data.component_type !== ComponentType.Button) return;
+  const visit = visitOf(interaction);
+  const action = decodeAction(interaction.data.custom_id);
+  const { message } = interaction;
+  if (action === undefined) return respond(parts, { key: interaction, visit, ...outdated(visit) });
+  const form = bot.formOf(action, action.language);
+  // A modal is the acknowledgement itself, so nothing that could take time comes before it.
+  const opened = form && forms.send((kind) => api.openModal(interaction, renderModal(form, kind)));
+  const work = bot.press(visit, action, message.id);
+  if (opened === undefined) {
+    return respond(parts, { key: interaction, visit, work, isPrivate: isEphemeral(message) });
+  }
+  const failed = (what: string) => (error: unknown) => log.error(what, errorDetails(error));
+  await Promise.all([
+    opened.catch(failed("A modal couldn't be opened.")),
+    work.catch(failed("A press couldn't be recorded.")),
+  ]);
+}
+
+async function submit(parts: Interacting, interaction: APIModalSubmitInteraction): Promise<void> {
+  const visit = visitOf(interaction);
+  const action = decodeAction(interaction.data.custom_id);
+  const { message } = interaction;
+  if (action === undefined) return respond(parts, { key: interaction, visit, ...outdated(visit) });
+  const work = parts.bot.submit(visit, action, message?.id ?? "", typedIn(interaction.data));
+  return respond(parts, { key: interaction, visit, work, isPrivate: true });
+}
+
+/** What only one person sees is answered for that person alone. */
+function isEphemeral({ flags }: { readonly flags?: number }): boolean {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+}
+
+function outdated({ locale = "en" }: Visit): { readonly work: Promise<Reply>; readonly isPrivate: true } {
+  const text = WORDS[locale].outdated;
+  const reply: Reply = { language: locale, private: true, summary: text, blocks: [{ kind: "text", text }] };
+  return { work: Promise.resolve(reply), isPrivate: true };
+}

@@ -1,0 +1,116 @@
+import type { Language } from "../../../bot/bot.ts";
+import type { CommunityBot } from "../../../bot/community/community-bot.ts";
+import type { Reply } from "../../../bot/community/reply.ts";
+import type { Visit } from "../../../bot/community/visit.ts";
+import type { Timing } from "../../../bot/digest/ledger/timing.ts";
+import type { Log } from "../../../bot/ports/log.ts";
+import { type MessageBody, renderReply } from "../render/message.ts";
+import type { DiscordApi, InteractionKey } from "../rest/api.ts";
+import { errorDetails, isAlreadyAcknowledged, isExpired } from "../rest/errors.ts";
+import type { Forms } from "../rest/forms.ts";
+import { LATE, within } from "./deadline.ts";
+
+/** Discord waits three seconds for an acknowledgement; what is left of them is for the way there, and for repeats. */
+export const ANSWER_WITHIN_MS = 1500;
+/** Then so long again for whether the answer may be read by all. */
+export const MANNERS_WITHIN_MS = 300;
+
+export type Responding = {
+  readonly bot: Pick<CommunityBot, "manners" | "sorry">;
+  readonly api: DiscordApi;
+  readonly forms: Forms;
+  readonly timing: Timing;
+  readonly log: Log;
+};
+
+export type Answering = {
+  readonly key: InteractionKey;
+  readonly visit: Visit;
+  /** What the core is making already. */
+  readonly work: Promise<Reply>;
+  /** True: for the person alone whatever the place's manners are. */
+  readonly isPrivate: boolean;
+};
+
+/**
+ * Says the core's reply: at once where it comes in time, otherwise Discord is told to wait and gets it later. Never
+ * rejects: what can't be said is in the log.
+ */
+export async function respond(parts: Responding, answering: Answering): Promise<void> {
+  const { timing, forms, api } = parts;
+  const { key, isPrivate } = answering;
+  const work = answering.work.catch((error: unknown) => sorryFor(parts, answering, error));
+  const early = await within(timing, ANSWER_WITHIN_MS, work);
+  if (early === LATE) return respondLater(parts, answering, work);
+  try {
+    await forms.send((form) => api.reply(key, renderReply(early, form), isPrivate || early.private));
+  } catch (error) {
+    report(parts, error);
+    if (isAlreadyAcknowledged(error) || isExpired(error)) return;
+    await lastWords(parts, answering, (body) => api.reply(key, body, true));
+  }
+}
+
+async function respondLater(parts: Responding, answering: Answering, work: Promise<Reply>): Promise<void> {
+  const { api, timing, bot, forms } = parts;
+  const { key, visit, isPrivate } = answering;
+  const manners = isPrivate ? LATE : await within(timing, MANNERS_WITHIN_MS, bot.manners(visit));
+  const isHidden = manners === LATE || manners.private;
+  try {
+    await api.defer(key, isHidden);
+  } catch (error) {
+    report(parts, error);
+    // An attempt that broke may have arrived; whoever acknowledged it, the answer belongs there.
+    if (!isAlreadyAcknowledged(error)) return;
+  }
+  const reply = await work;
+  try {
+    if (reply.private && !isHidden) await whisper(parts, key, reply);
+    else await forms.send((form) => api.editReply(key, renderReply(reply, form)));
+  } catch (error) {
+    report(parts, error);
+    if (!isExpired(error)) await lastWords(parts, answering, (body) => api.editReply(key, body));
+  }
+}
+
+/** Discord was told to wait in public: what only the person may read needs a message of its own. */
+async function whisper({ api, forms }: Responding, key: InteractionKey, reply: Reply): Promise<void> {
+  await api.deleteReply(key);
+  await forms.send((form) => api.followUp(key, renderReply(reply, form), true));
+}
+
+async function sorryFor(parts: Responding, { visit }: Answering, error: unknown): Promise<Reply> {
+  parts.log.error("A reply couldn't be made.", errorDetails(error));
+  return parts.bot.sorry(await languageFor(parts, visit));
+}
+
+/** What Discord refused is made up for by a few words, in the form that every server takes. */
+async function lastWords(
+  parts: Responding,
+  { visit }: Answering,
+  say: (body: MessageBody) => Promise<void>,
+): Promise<void> {
+  try {
+    await say(renderReply(parts.bot.sorry(await languageFor(parts, visit)), "content"));
+  } catch (error) {
+    report(parts, error);
+  }
+}
+
+async function languageFor({ bot }: Responding, visit: Visit): Promise<Language> {
+  return visit.locale ?? (await bot.manners(visit)).language;
+}
+
+function report({ log }: Responding, error: unknown): void {
+  if (isAlreadyAcknowledged(error)) {
+    log.warn(
+      "Discord has an interaction's acknowledgement already (40060): an attempt that broke had arrived, or another process runs with the same token and shard.",
+    );
+  } else if (isExpired(error)) {
+    log.warn(
+      "An interaction expired before it was answered (10062): look for what slows this machine or its network down; Discord waits three seconds.",
+    );
+  } else {
+    log.error("An interaction couldn't be answered.", errorDetails(error));
+  }
+}

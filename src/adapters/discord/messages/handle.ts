@@ -1,0 +1,104 @@
+import { type GatewayMessageCreateDispatchData, MessageType } from "discord.js";
+import type { Address, CommunityBot } from "../../../bot/community/community-bot.ts";
+import type { Visit } from "../../../bot/community/visit.ts";
+import type { Timing } from "../../../bot/digest/ledger/timing.ts";
+import type { Log } from "../../../bot/ports/log.ts";
+import { DIRECT_COMMUNITY, DISCORD_PLATFORM } from "../ids.ts";
+import { renderReply } from "../render/message.ts";
+import type { DiscordApi } from "../rest/api.ts";
+import { errorDetails, isAccessRefused } from "../rest/errors.ts";
+import type { Forms } from "../rest/forms.ts";
+import type { Places } from "./places.ts";
+import { mentionsTyped, readMessageText } from "./text.ts";
+
+export type Messaging = {
+  readonly bot: CommunityBot;
+  readonly api: DiscordApi;
+  readonly forms: Forms;
+  readonly places: Places;
+  readonly timing: Timing;
+  readonly log: Log;
+  /** Discord granted the privileged intent: the text of messages that don't address the bot comes too. */
+  readonly readsAll: boolean;
+};
+
+type Message = GatewayMessageCreateDispatchData;
+
+/** A question that waits so long for its answer, rate limits included, is better asked again. */
+const ANSWERED_WITHIN_MS = 60_000;
+
+/** How a message is meant for the bot; null where it isn't. Bots, webhooks and the system address nobody. */
+export function addressOf(message: Message, botId: string, readsAll: boolean): Address | null {
+  const { author, webhook_id: webhook, type, content = "" } = message;
+  if (author.bot === true || webhook !== undefined || author.id === botId) return null;
+  if (type !== MessageType.Default && type !== MessageType.Reply) return null;
+  if (message.guild_id === undefined) return "direct";
+  if (mentionsTyped(content, botId)) return "mention";
+  const isPing = type === MessageType.Reply && (message.mentions ?? []).some(({ id }) => id === botId);
+  if (isPing && (message.referenced_message?.author.id ?? botId) === botId) return "reply";
+  return readsAll && content !== "" ? "overheard" : null;
+}
+
+/** Answers a message where the bot has something to say. Never rejects. */
+export async function handleMessage(parts: Messaging, message: Message, botId: string): Promise<void> {
+  const address = addressOf(message, botId, parts.readsAll);
+  if (address === null) return;
+  const visit = await visitOfMessage(parts.places, message);
+  // Only a thread is a conversation that the bot was called into.
+  if (address === "overheard" && visit.thread === null) return;
+  const reply = await replyTo(parts, visit, readMessageText(message, botId), address);
+  if (reply === null) return;
+  const ended = new AbortController();
+  const late = parts.timing.sleep(ANSWERED_WITHIN_MS, ended.signal).then(() => ended.abort());
+  try {
+    await parts.forms.send((form) =>
+      parts.api.answer(
+        message.channel_id,
+        { ...renderReply(reply, form), nonce: message.id, replyTo: message.id },
+        ended.signal,
+      ),
+    );
+  } catch (error) {
+    report(parts.log, error, message.channel_id);
+  } finally {
+    ended.abort();
+    await late;
+  }
+}
+
+async function replyTo({ bot, log }: Messaging, visit: Visit, text: string, address: Address) {
+  try {
+    return await bot.message(visit, text, address);
+  } catch (error) {
+    log.error("A message couldn't be answered.", errorDetails(error));
+    // Who didn't call the bot needn't hear of it.
+    return address === "overheard" ? null : bot.sorry((await bot.manners(visit)).language);
+  }
+}
+
+async function visitOfMessage(places: Places, message: Message): Promise<Visit> {
+  const { guild_id: guild, channel_id: channel, author } = message;
+  const place = guild === undefined ? { channel, thread: null } : await places.find(channel);
+  return {
+    platform: DISCORD_PLATFORM,
+    community: guild ?? DIRECT_COMMUNITY,
+    ...place,
+    direct: guild === undefined,
+    person: author.id,
+    // What moderators do they do with commands, which say what the person may.
+    moderator: false,
+    locale: undefined,
+    canWhisper: false,
+  };
+}
+
+function report(log: Log, error: unknown, channel: string): void {
+  if (isAccessRefused(error)) {
+    log.warn(
+      "The bot was called in a channel where it may not write (50001, 50013): give it View Channel, Send Messages and, for threads, Send Messages in Threads there.",
+      { channel },
+    );
+  } else {
+    log.error("An answer couldn't be sent.", { channel, ...errorDetails(error) });
+  }
+}

@@ -1,0 +1,130 @@
+import { type Client, Events, PermissionFlagsBits } from "discord.js";
+import type { CommunityBot } from "../../bot/community/community-bot.ts";
+import type { DigestReply } from "../../bot/community/digest-reply.ts";
+import type { Timing } from "../../bot/digest/ledger/timing.ts";
+import type { Log } from "../../bot/ports/log.ts";
+import type { Platform } from "../../bot/ports/platform.ts";
+import type { DiscordSettings } from "../../settings/discord.ts";
+import { registerCommands } from "./commands/register.ts";
+import { createClient } from "./gateway/client.ts";
+import { followCommunities, type Run } from "./gateway/communities.ts";
+import { logIn, refusalOfClose } from "./gateway/connect.ts";
+import { dispatchEvents } from "./gateway/dispatch.ts";
+import { DISCORD_PLATFORM } from "./ids.ts";
+import { createInFlight } from "./in-flight.ts";
+import { personalInvite, serverInvite } from "./invite.ts";
+import { createPlaces } from "./messages/places.ts";
+import { postErrorOf } from "./poster/errors.ts";
+import { createDiscordPoster } from "./poster/poster.ts";
+import { renderReply } from "./render/message.ts";
+import { createDiscordApi } from "./rest/api.ts";
+import { errorDetails } from "./rest/errors.ts";
+import { createForms } from "./rest/forms.ts";
+
+export type DiscordPlatformOptions = DiscordSettings & {
+  readonly log: Log;
+  readonly digestReply: DigestReply;
+  readonly timing: Timing;
+};
+
+const FINISHED_WITHIN_MS = 10_000;
+/** People can ask by mention while a slow registration goes on. */
+const REGISTERED_WITHIN_MS = 5000;
+
+/** Discord, over one client of discord.js. Nothing is connected before `connect`, but the poster may be used at once. */
+export function createDiscordPlatform(options: DiscordPlatformOptions): Platform {
+  const { log, timing, digestReply } = options;
+  const api = createDiscordApi(options);
+  const forms = createForms(log);
+  const inFlight = createInFlight();
+  let client: Client | undefined;
+  let stopping: Promise<void> | undefined;
+
+  const run: Run = (what, work) => {
+    if (stopping !== undefined) return;
+    inFlight.track((async () => work())(), (error) => log.error(`${what} couldn't be handled.`, errorDetails(error)));
+  };
+
+  async function connect(bot: CommunityBot): Promise<void> {
+    if (stopping !== undefined) return;
+    const connecting = createClient(options);
+    client = connecting;
+    const places = createPlaces({ known: (id) => knownChannel(connecting, id), fetch: api.channel });
+    const parts = { bot, api, forms, places, timing, log, readsAll: options.messageContent };
+    dispatchEvents(connecting, parts, run);
+    followCommunities(connecting, bot, run);
+    logConnection(connecting, log);
+    await logIn(connecting, options.token);
+    await introduce(connecting);
+  }
+
+  /** Registers the commands, and says how the bot is invited. */
+  async function introduce({ application, rest, guilds, options: { shards } }: Client): Promise<void> {
+    if (application === null) return;
+    const { id: applicationId } = application;
+    const { guildId } = options;
+    const registered = registerCommands({ rest, applicationId, guildId, log });
+    inFlight.track(registered, () => undefined);
+    await Promise.race([registered, timing.sleep(REGISTERED_WITHIN_MS)]);
+    log.info("Discord is connected.", { servers: guilds.cache.size, shards, invite: serverInvite(applicationId) });
+    if (guildId === null) {
+      log.info("People can also install the bot for themselves.", { invite: personalInvite(applicationId) });
+    } else {
+      log.info(
+        "Commands are registered in one server only: in direct messages and for people who install the bot for themselves there are none while DISCORD_GUILD_ID is set.",
+      );
+    }
+  }
+
+  async function stop(): Promise<void> {
+    const finished = inFlight.drain(timing, FINISHED_WITHIN_MS);
+    // A gateway that doesn't say goodbye isn't waited for any longer than the rest.
+    const closed = client
+      ?.destroy()
+      .catch((error: unknown) => log.warn("Discord's gateway wasn't closed.", errorDetails(error)));
+    await Promise.race([closed, timing.sleep(FINISHED_WITHIN_MS)]);
+    if (!(await finished)) log.warn("Not all answers were finished within 10 seconds.");
+  }
+
+  return {
+    name: DISCORD_PLATFORM,
+    poster: createDiscordPoster({
+      ...{ api, forms, digestReply, nowMs: timing.nowMs },
+      mayReadHistory: (channel) => client && mayReadHistory(client, channel),
+    }),
+    connect,
+    async tell({ person }, reply) {
+      const { channel } = await api.openDirect(person).catch(postErrorOf);
+      await forms.send((form) => api.post(channel, renderReply(reply, form))).catch(postErrorOf);
+    },
+    stop() {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+function logConnection(client: Client, log: Log): void {
+  client.on(Events.ShardReconnecting, (shard) => log.warn("Discord's gateway was lost; connecting again.", { shard }));
+  client.on(Events.ShardResume, (shard, replayed) => log.info("Discord's gateway is back.", { shard, replayed }));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn("Discord's gateway failed.", { shard, ...errorDetails(error) }),
+  );
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    const refusal = refusalOfClose(code);
+    log.error(refusal?.message ?? "Discord ended the gateway's connection for good: start anew.", { shard, code });
+  });
+  client.on(Events.Error, (error) => log.error("discord.js reports an error.", errorDetails(error)));
+}
+
+function knownChannel(client: Client, id: string) {
+  const channel = client.channels.cache.get(id);
+  return channel && { parent: channel.isThread() ? channel.parentId : null };
+}
+
+function mayReadHistory(client: Client, id: string): boolean | undefined {
+  const channel = client.channels.cache.get(id);
+  if (channel === undefined || channel.isDMBased()) return undefined;
+  const { me } = channel.guild.members;
+  return me === null ? undefined : channel.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory);
+}
