@@ -36,7 +36,7 @@ describe.each([
     const sent = workspace.submitView(view, { typed: "too long" });
     expect(await sent.acknowledged()).toMatchObject({ response: { response_action: "update" } });
     const rest = [{ kind: "unhelpful", entries: ["0123456789"], language: "en" }, answer.ts];
-    expect(bot.callsOf("press")[0]?.rest).toEqual(rest);
+    await expect.poll(() => bot.callsOf("press")[0]?.rest).toEqual(rest);
     expect(bot.callsOf("submit")[0]).toMatchObject({
       visit: { channel: workspace.general.id, person: workspace.user.id },
       rest: [...rest, "too long"],

@@ -47,7 +47,7 @@ describe("Socket Mode", () => {
     await platform.stop();
     await sent.acknowledged();
     expect(sent.repliesSoFar).toHaveLength(1);
-    expect(double.sockets.open).toBe(0);
+    await double.sockets.waitForOpen(0);
   });
 
   it("can be connected again where the first time failed", async () => {
