@@ -14,6 +14,9 @@ export type ButtonRow = Extract<APIMessageTopLevelComponent, { type: ComponentTy
 
 const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
+/** A button, with an emoji where Discord has one for what it means. */
+export type DrawnButton = Button & { readonly emoji?: string };
+
 /** Makes a message's buttons: Discord refuses two that do the same in one message, so the second is left out. */
 export class ButtonRows {
   readonly #ids = new Set<string>();
@@ -24,7 +27,7 @@ export class ButtonRows {
     this.#mark = mark;
   }
 
-  rowsOf(buttons: readonly Button[]): readonly ButtonRow[] {
+  rowsOf(buttons: readonly DrawnButton[]): readonly ButtonRow[] {
     const components = buttons.flatMap((button) => this.#button(button) ?? []);
     const rows: ButtonRow[] = [];
     for (let start = 0; start < components.length; start += LIMITS.buttonsInRow) {
@@ -33,7 +36,7 @@ export class ButtonRows {
     return rows;
   }
 
-  #button({ label, action, style }: Button): APIButtonComponentWithCustomId | undefined {
+  #button({ label, action, style, emoji }: DrawnButton): APIButtonComponentWithCustomId | undefined {
     const marked = encodeAction(action, this.#mark);
     const id = marked.length <= LIMITS.customIdCharacters ? marked : encodeAction(action);
     if (id.length > LIMITS.customIdCharacters || this.#ids.has(id)) return undefined;
@@ -42,6 +45,7 @@ export class ButtonRows {
       type: ComponentType.Button,
       style: style === undefined ? ButtonStyle.Secondary : STYLES[style],
       label: cut(plainLine(label), LIMITS.buttonLabelCharacters) || "…",
+      ...(emoji !== undefined && { emoji: { name: emoji } }),
       custom_id: id,
     };
   }

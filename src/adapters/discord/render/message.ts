@@ -1,7 +1,7 @@
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord.js";
-import type { Block, Button, Reply } from "../../../bot/community/reply.ts";
+import type { Block, Reply } from "../../../bot/community/reply.ts";
 import { LIMITS } from "../limits.ts";
-import { ButtonRows } from "./buttons.ts";
+import { ButtonRows, type DrawnButton } from "./buttons.ts";
 import { joinLines, type Line, labelLines, linesOf } from "./lines.ts";
 
 /**
@@ -21,7 +21,7 @@ export type MessageBody = {
 /** Where a reply has nothing to show; Discord takes no empty message. */
 const NOTHING = "…";
 
-type Section = { readonly lines: readonly Line[]; readonly buttons: readonly Button[] };
+type Section = { readonly lines: readonly Line[]; readonly buttons: readonly DrawnButton[] };
 
 /**
  * A reply within Discord's limits: what there is no room for is cut, or left out from the end.
@@ -46,7 +46,7 @@ export function renderText(text: string, form: MessageForm): MessageBody {
 function sectionsOf(blocks: readonly Block[]): readonly Section[] {
   const sections: Section[] = [];
   let lines: Line[] = [];
-  const end = (buttons: readonly Button[]) => {
+  const end = (buttons: readonly DrawnButton[]) => {
     sections.push({ lines, buttons });
     lines = [];
   };
@@ -56,7 +56,10 @@ function sectionsOf(blocks: readonly Block[]): readonly Section[] {
       end(block.buttons);
     } else if (block.kind === "feedback") {
       lines.push(...labelLines(block.label));
-      end([block.yes, block.no]);
+      end([
+        { ...block.yes, emoji: "👍" },
+        { ...block.no, emoji: "👎" },
+      ]);
     } else {
       lines.push(...linesOf(block));
     }
