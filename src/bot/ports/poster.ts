@@ -24,7 +24,8 @@ export type Poster = {
   /**
    * Asks the platform whether the post was made; null where it surely wasn't. Absent: the platform can't be asked.
    *
-   * @throws where the question got no answer: it may be asked again.
+   * @throws PostRefusedError where this channel can't be asked, for want of a right; after anything else, where the
+   *   question got no answer, it may be asked again.
    */
   find?(channel: Channel, nonce: string, signal?: AbortSignal): Promise<{ readonly messageId: string } | null>;
   /**

@@ -28,8 +28,8 @@ export type ScriptedOptions = {
   /** In order; what comes after is posted. Or by channel. */
   readonly script?: Outcome[] | ((channel: Channel) => Outcome);
   readonly threadScript?: ("made" | "refused" | "failed")[];
-  /** `broken`: the question gets no answer. */
-  readonly find?: "works" | "broken" | "absent";
+  /** `broken`: the question gets no answer; `refused`: the bot has no right to ask. */
+  readonly find?: "works" | "broken" | "refused" | "absent";
   readonly delayMs?: number;
   readonly limits?: (channel: Channel) => readonly RateLimit[];
 };
@@ -77,6 +77,7 @@ export function scriptedPoster(options: ScriptedOptions): ScriptedPoster {
     async find(_channel, nonce) {
       await timing.sleep(delayMs);
       if (find === "broken") throw new Error("No answer.");
+      if (find === "refused") throw new PostRefusedError("post-refused-permission", "No right.");
       return posts.some((each) => each.nonce === nonce) ? { messageId: idOf(nonce) } : null;
     },
   };

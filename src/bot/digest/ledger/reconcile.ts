@@ -1,3 +1,4 @@
+import { PostRefusedError } from "../../ports/poster.ts";
 import type { Subscription } from "../../ports/subscriptions.ts";
 import type { Digest } from "../digest.ts";
 import { digestOfDay } from "./day.ts";
@@ -28,18 +29,20 @@ export async function reconcile(parts: WorkParts, claim: Claim): Promise<Reconci
     return "settled";
   }
   let found: { readonly messageId: string } | null | undefined;
+  let mayAsk = true;
   try {
     found = await ask(parts, claim, poster.find.bind(poster));
   } catch (error) {
     observe({ step: "failed", slot, error });
+    mayAsk = !(error instanceof PostRefusedError);
   }
   if (found === null) return "missing";
   if (found !== undefined) {
     await recordPosted(parts, claim, subscription, digest, found.messageId, REASONS.foundPosted);
     return "settled";
   }
-  if (claim.storeNowMs() < slot.closesAtMs) return "later";
-  await becomeUncertain(parts, claim, subscription, digest, REASONS.noAnswer);
+  if (mayAsk && claim.storeNowMs() < slot.closesAtMs) return "later";
+  await becomeUncertain(parts, claim, subscription, digest, mayAsk ? REASONS.noAnswer : REASONS.cannotAsk);
   return "settled";
 }
 

@@ -84,8 +84,12 @@ describe("a post that got no answer", () => {
     },
   );
 
-  it.each(["lost", "vanished"] as const)("%s: is uncertain where the platform can't be asked", async (kind) => {
-    const { story, poster, told } = await dayWith({ poster: { script: [{ kind }], find: "absent" } });
+  it.each([
+    ["lost", "absent"],
+    ["vanished", "absent"],
+    ["lost", "refused"],
+  ] as const)("%s: is uncertain where the platform can't be asked (%s)", async (kind, find) => {
+    const { story, poster, told } = await dayWith({ poster: { script: [{ kind }], find } });
     expect(story?.slot).toMatchObject({ state: "uncertain", reason: "cannot-ask" });
     // It may have been read.
     expect(story?.slot.cards).not.toEqual([]);
