@@ -11,7 +11,8 @@ const USAGE = `npm run soak -- digest [--quick] [--json] [--only sqlite|postgres
 
 Digests are posted while processes are killed at each step and at random, stopped for longer than their lease, and not
 answered; on SQLite, and on PostgreSQL with three processes. Exit status 1 where a slot is lost, posted twice, or
-uncertain though the platform could be asked.
+uncertain though the platform could be asked; where nobody was told of an uncertain one, or more often than after each
+interruption.
 
   --quick        a few of each
   --json         one object
@@ -96,7 +97,7 @@ function inWords(result: ScenarioResult): string {
   return `${result.database}, ${result.double} double, ${result.processes} process${result.processes === 1 ? "" : "es"}
   done to them: ${counts(result.injected)}
   ${result.slots} slots: ${counts(result.outcomes)}
-  the platform has ${result.messages} messages, ${result.threads} threads; of the uncertain slots ${result.uncertainPosted} are there, ${result.uncertainTold} were told
+  the platform has ${result.messages} messages, ${result.threads} threads; of the uncertain slots ${result.uncertainPosted} are there, the moderators were told of ${result.uncertainTold} (${result.noticesRepeated} notices came again after an interruption)
   ${violations.length === 0 ? "no slot lost, none posted twice" : `${violations.length} VIOLATIONS\n  ${violations.slice(0, 20).join("\n  ")}`}
 `;
 }

@@ -47,17 +47,22 @@ function compose(): CommandContext {
     const { createTerminalPoster } = await import("./adapters/terminal/poster.ts");
     const { styleFor } = await import("./adapters/terminal/style.ts");
     const { messageOf } = await import("./commands/message.ts");
-    const { language, digest, terminal } = await settings();
+    const { retentionOf } = await import("./bot/ports/upkeep.ts");
+    const { language, digest, retention, terminal } = await settings();
     const opened = await store();
     const desk = createDigestDesk({
       ...{ store: opened, packs: await packs(), defaultLanguage: language, owner: `terminal-${process.pid}` },
       posters: [createTerminalPoster(output, () => styleFor(output, terminal.colours, environment))],
-      catchUpMs: digest.catchUpHours * HOUR_MS,
+      ...{ catchUpMs: digest.catchUpHours * HOUR_MS, retention: retentionOf(retention) },
       observe(step) {
         if (step.step === "failed") errorOutput.write(`${messageOf(step.error)}\n`);
       },
     });
     return { ...desk, close: () => opened.close() };
+  };
+  const service = async () => {
+    const { composeService } = await import("./service.ts");
+    return composeService({ environment, output, cacheFolder: CACHE_FOLDER, clock, settings, packs, store });
   };
   const stopped = () =>
     new Promise<void>((resolve) => {
@@ -68,7 +73,7 @@ function compose(): CommandContext {
     (await import("./adapters/database/restore.ts")).restore({ ...database, file }, clock());
   return {
     ...{ input, output, errorOutput, environment, clock, settings, packs, bot, digestPreview },
-    ...{ store, digestDesk, stopped, backUp, restore },
+    ...{ store, digestDesk, service, stopped, backUp, restore },
   };
 }
 

@@ -1,18 +1,34 @@
 import { StaffettaError } from "../../src/knowledge/errors.ts";
+import type { FanoutResult } from "./measure.ts";
+import { runRealFanout } from "./real.ts";
 import { SCENARIOS } from "./scenarios.ts";
-import { type FanoutResult, simulateFanout } from "./simulate.ts";
+import { simulateFanout } from "./simulate.ts";
 
-export type FanoutBenchOptions = { readonly json: boolean };
+export type FanoutBenchOptions = {
+  /** On the real clock, over HTTP: as long as it takes. */
+  readonly real: boolean;
+  readonly json: boolean;
+};
 
 /**
  * Many channels due at one instant, within the platforms' limits.
  *
  * @throws StaffettaError `bench-fanout` where a figure isn't reached, after all were shown.
  */
-export async function runFanoutBench({ json }: FanoutBenchOptions, write: (text: string) => void): Promise<void> {
+export async function runFanoutBench({ real, json }: FanoutBenchOptions, write: (text: string) => void): Promise<void> {
   const missed: string[] = [];
-  for (const scenario of SCENARIOS) {
-    const result = await simulateFanout(scenario);
+  const runs = real
+    ? ([1, 3] as const).flatMap((processes) => [
+        () => runRealFanout("discord", processes),
+        () => runRealFanout("slack", processes),
+      ])
+    : SCENARIOS.map((scenario) => () => simulateFanout(scenario));
+  for (const run of runs) {
+    const result = await run();
+    if (result === null) {
+      write("PostgreSQL is not installed: left out.\n");
+      continue;
+    }
     write(json ? `${JSON.stringify(result)}\n` : `${inWords(result)}\n`);
     missed.push(...result.violations.map((violation) => `${result.name}: ${violation}`));
   }
@@ -20,6 +36,6 @@ export async function runFanoutBench({ json }: FanoutBenchOptions, write: (text:
 }
 
 function inWords(result: FanoutResult): string {
-  const { name, posts, seconds, secondsMax, tooMany, lastFirstPostSeconds, heapQuarterMb, heapEndMb } = result;
-  return `${name}: ${posts} posts in ${seconds.toFixed(1)} s (at most ${secondsMax.toFixed(0)}), ${tooMany} times 429; the last community's first post after ${lastFirstPostSeconds.toFixed(1)} s; heap ${heapQuarterMb} MB with a quarter done, ${heapEndMb} MB at the end (simulated clock; ${result.realSeconds.toFixed(0)} s real)`;
+  const { name, clock, posts, seconds, secondsMax, tooMany, lastFirstPostSeconds, heapQuarterMb, heapEndMb } = result;
+  return `${name}: ${posts} posts in ${seconds.toFixed(1)} s (at most ${secondsMax.toFixed(0)}), ${tooMany} times 429; the last community's first post after ${lastFirstPostSeconds.toFixed(1)} s; heap ${heapQuarterMb} MB with a quarter done, ${heapEndMb} MB at the end (${clock} clock; took ${result.realSeconds.toFixed(0)} s)`;
 }

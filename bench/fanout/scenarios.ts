@@ -31,12 +31,14 @@ const DISCORD: RateLimit = { key: "discord", intervalMs: 21, burst: 1 };
 const SLACK_CHANNEL_INTERVAL_MS = SECOND_MS;
 const SLACK_WORKSPACE_A_MINUTE = 300;
 
-const discord = {
+/** 10,000 channels under one limit. */
+export const discord = {
   ...{ communities: 400, channelsEach: 25, secondsMax: 220, limits: () => [DISCORD] },
   enforced: [{ keyOf: () => "all", most: 50, withinMs: SECOND_MS }],
 };
 
-const slack = {
+/** 50 workspaces of 200 channels, each with its limits. */
+export const slack = {
   ...{ communities: 50, channelsEach: 200 },
   // 200 channels at 300 a minute, and a tenth.
   secondsMax: (200 / (SLACK_WORKSPACE_A_MINUTE / 60)) * 1.1,

@@ -7,7 +7,14 @@ import type { Store } from "../../src/bot/ports/store.ts";
 import { DIGEST_PARTS } from "../../src/bot/ports/subscriptions.ts";
 import { type Fault, type PlatformRequest, startPlatform } from "../../test/doubles/posters/platform.ts";
 import { type Fleet, type Replica, startFleet } from "./fleet.ts";
-import { type DatabaseKind, type DoubleKind, PLATFORM, type Plan, STOPPED_FOR_MS } from "./settings.ts";
+import {
+  type DatabaseKind,
+  type DoubleKind,
+  NOTICES_REFUSED_SHARE,
+  PLATFORM,
+  type Plan,
+  STOPPED_FOR_MS,
+} from "./settings.ts";
 import { type ScenarioResult, verify, waitUntilSettled } from "./verify.ts";
 
 const LOCAL_DATE = "2026-01-15";
@@ -16,8 +23,11 @@ const YEARS_MS = 315_360_000_000;
 const COMMUNITIES = 20;
 /** Where nothing has happened for so long, there is nothing left to do: more is opened. */
 const IDLE_MS = 150;
-const PHASE_TIMEOUT_MS = 180_000;
+const WAITING_PER_PROCESS_MAX = 24;
+const PHASE_TIMEOUT_MS = 600_000;
 const PLATFORM_DELAY_MS = 8;
+/** What was under way when a process was stopped may arrive when it goes on: for so long a platform knows a nonce. */
+const NONCE_KNOWN_MS = 120_000;
 const NOTICES_CHANNEL = "moderators";
 
 export type ScenarioOptions = {
@@ -36,10 +46,15 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
   const slots: SlotKey[] = [];
   const injected: Record<string, number> = {};
   let onLine: (replica: Replica, line: string) => void = () => undefined;
-  let fault: (request: PlatformRequest) => Fault | undefined = () => undefined;
+  const noFault = ({ action }: PlatformRequest): Fault | undefined =>
+    action === "notify" && Math.random() < NOTICES_REFUSED_SHARE ? { kind: "status", status: 503 } : undefined;
+  let fault: (request: PlatformRequest) => Fault | undefined = noFault;
+  // A dead process sends nothing any more, so its nonces are forgotten at once: history alone keeps a post from being
+  // made twice.
+  let nonceKnownMs = 0;
   const platform = await startPlatform({
     ...{ kind: double, delayMs: () => Math.random() * PLATFORM_DELAY_MS },
-    fault: (request) => fault(request),
+    ...{ nonceKnownMs: () => nonceKnownMs, fault: (request) => fault(request) },
   });
   const fleet = await startFleet({
     ...{ size: processes, spares: 2, environment },
@@ -52,7 +67,9 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
   });
   let feeding: Promise<void> = Promise.resolve();
   const feed = (count: number) => {
-    feeding = feeding.then(() => open(store, slots, count));
+    feeding = feeding.then(async () => {
+      if (!(await isFull(store, slots, processes * WAITING_PER_PROCESS_MAX))) await open(store, slots, count);
+    });
     return feeding;
   };
 
@@ -60,10 +77,12 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
   async function phase(name: string, times: number, feedEach: number, begin: (happened: () => void) => void) {
     const startedMs = Date.now();
     let count = 0;
+    let isOver = false;
     let lastMs = Date.now();
     begin(() => {
       count += 1;
       lastMs = Date.now();
+      if (isOver) return;
       if (count <= times) injected[name] = count;
       void feed(feedEach);
     });
@@ -76,9 +95,10 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
       }
       if (Date.now() - startedMs > PHASE_TIMEOUT_MS) throw new Error(`${name}: only ${count} of ${times} in time.`);
     }
+    isOver = true;
     fleet.arm("");
     onLine = () => undefined;
-    fault = () => undefined;
+    fault = noFault;
     report(`${database}, ${double}: ${name} ${times} times, ${((Date.now() - startedMs) / 1000).toFixed(1)} s\n`);
   }
 
@@ -93,9 +113,10 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
       });
     }
     await phase("killed-unanswered", plan.killsAtPoint, 2, (happened) => {
-      fault = ({ action, pid }) => {
+      fault = (request) => {
+        const { action, pid } = request;
         const replica = [...fleet.working].find((each) => each.pid === pid);
-        if (action !== "post" || replica === undefined) return undefined;
+        if (action !== "post" || replica === undefined) return noFault(request);
         happened();
         // After the post was made, which is what happens next.
         setImmediate(() => void fleet.replace(replica));
@@ -105,6 +126,8 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
     await phase("killed-at-random", plan.killsAtRandom, 2, (happened) => {
       void killAtRandom(fleet, plan.killsAtRandom, happened);
     });
+    const stops = new Set<Promise<void>>();
+    nonceKnownMs = NONCE_KNOWN_MS;
     await phase("stopped", plan.stops, 1, (happened) => {
       const stopped = new Set<Replica>();
       let turn = 0;
@@ -113,26 +136,40 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
         if (line !== (turn % 2 === 0 ? "at sending" : "at claimed") || stopped.has(replica)) return;
         turn += 1;
         stopped.add(replica);
-        void standStill(replica).then(() => {
+        const standing = standStill(replica).then(() => {
           stopped.delete(replica);
           happened();
         });
+        stops.add(standing);
       };
       fleet.arm("stop");
     });
+    await Promise.all(stops);
     await phase("answer-lost", plan.lostAnswers, 1, (happened) => {
       let lost = 0;
-      fault = ({ action }) => {
-        if (action !== "post" || lost >= plan.lostAnswers) return undefined;
+      fault = (request) => {
+        if (request.action !== "post" || lost >= plan.lostAnswers) return noFault(request);
         lost += 1;
         happened();
         return { kind: "lose-answer", how: lost % 2 === 0 ? "drop" : "hang" };
       };
     });
+    // Only there moderators are told anything.
+    if (double === "blind") {
+      await feeding;
+      await waitUntilSettled(store, slots);
+      await phase("killed-told", plan.killsAtPoint, 1, (happened) => {
+        fault = (request) => (request.action === "post" ? { kind: "lose-answer", how: "drop" } : noFault(request));
+        onLine = (replica, line) => {
+          if (line === "frozen moderators-told" && fleet.working.has(replica)) happened();
+        };
+        fleet.arm("moderators-told");
+      });
+    }
     await feeding;
     const settled = await waitUntilSettled(store, slots);
     await fleet.stop();
-    return { database, double, processes, ...verify({ double, settled, platform, injected }) };
+    return { database, double, processes, ...verify({ double, keys: slots, settled, platform, injected }) };
   } finally {
     fleet.kill();
     await platform.close();
@@ -163,6 +200,12 @@ async function settings(store: Store): Promise<void> {
   for (let index = 0; index < COMMUNITIES; index += 1) {
     await store.communities.write(PLATFORM, `community-${index}`, { noticesChannel: NOTICES_CHANNEL, language: null });
   }
+}
+
+/** Whether as many slots wait as were opened last: a machine that is busy must not drown in them. */
+async function isFull({ ledger }: Store, slots: readonly SlotKey[], most: number): Promise<boolean> {
+  const early = slots.at(-most);
+  return early !== undefined && (await ledger.story(early))?.slot.fence === 0;
 }
 
 /** So many more channels whose digest is due now. */

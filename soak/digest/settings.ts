@@ -13,12 +13,18 @@ export const OPTIONS: Partial<LedgerOptions> = {
   seats: 2,
   claimAtOnce: 2,
   retryFirstMs: 100,
+  retryMaxMs: 400,
+  // The faults of years come within minutes here.
+  threadAttemptsMax: 100,
+  noticeAttemptsMax: 100,
 };
 export const STOPPED_FOR_MS = 1200;
+/** Of the notices, the share that the platform doesn't take at first. */
+export const NOTICES_REFUSED_SHARE = 0.2;
 export const LIMITS: readonly RateLimit[] = [{ key: "double", intervalMs: 4, burst: 4 }];
 
 /** Where a process stands still by itself, to be killed there. */
-export const FREEZING_POINTS = ["claimed", "answered", "recorded"] as const;
+export const FREEZING_POINTS = ["claimed", "answered", "recorded", "moderators-told"] as const;
 
 /** How often a process is killed at each point, and so on. */
 export type Plan = {

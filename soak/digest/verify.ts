@@ -1,10 +1,14 @@
-import type { Slot, SlotKey } from "../../src/bot/ports/ledger.ts";
+import { CLAIM_REASONS, type Slot, type SlotEvent, type SlotKey } from "../../src/bot/ports/ledger.ts";
+import { stepOf } from "../../src/bot/ports/rules/transitions.ts";
 import type { Store } from "../../src/bot/ports/store.ts";
 import type { Platform } from "../../test/doubles/posters/platform.ts";
 import type { DatabaseKind, DoubleKind } from "./settings.ts";
 
+/** Where nothing was settled for so long, nothing will be. */
 const SETTLE_TIMEOUT_MS = 90_000;
 const BETWEEN_LOOKS_MS = 250;
+/** A notice names the channel that it is about. */
+const CHANNEL_IN_TEXT = /#([\w-]+)/;
 
 export type ScenarioResult = {
   readonly database: DatabaseKind;
@@ -20,59 +24,76 @@ export type ScenarioResult = {
   readonly threads: number;
   /** Of the uncertain ones, those that are there. */
   readonly uncertainPosted: number;
+  /** Of the uncertain ones, those that the moderators were told of. */
   readonly uncertainTold: number;
+  /** Notices beyond a slot's first: each follows an interruption. */
+  readonly noticesRepeated: number;
   readonly violations: readonly string[];
 };
 
-/** Every slot once nothing is left to do with it, or as it is after a long time. */
-export async function waitUntilSettled(store: Store, keys: readonly SlotKey[]): Promise<readonly Slot[]> {
-  const settled: Slot[] = [];
+/** A slot with what happened to it. */
+export type Story = { readonly slot: Slot; readonly events: readonly SlotEvent[] };
+
+/** Every slot once nothing is left to do with it, or as it is where that takes too long. */
+export async function waitUntilSettled(store: Store, keys: readonly SlotKey[]): Promise<readonly Story[]> {
+  const settled: Story[] = [];
   let open = [...keys];
-  const startedMs = Date.now();
+  let progressMs = Date.now();
   for (;;) {
     const still: SlotKey[] = [];
+    const left: Story[] = [];
     for (const key of open) {
-      const slot = (await store.ledger.story(key))?.slot;
-      if (slot !== undefined && isSettled(slot)) settled.push(slot);
-      else still.push(key);
+      const story = await store.ledger.story(key);
+      if (story !== undefined && stepOf(story.slot) === null) settled.push(story);
+      else {
+        still.push(key);
+        if (story !== undefined) left.push(story);
+      }
     }
+    if (still.length < open.length) progressMs = Date.now();
     open = still;
     if (open.length === 0) return settled;
-    if (Date.now() - startedMs > SETTLE_TIMEOUT_MS) {
-      const stories = await Promise.all(open.map(async (key) => (await store.ledger.story(key))?.slot));
-      return [...settled, ...stories.flatMap((slot) => (slot === undefined ? [] : [slot]))];
-    }
+    if (Date.now() - progressMs > SETTLE_TIMEOUT_MS) return [...settled, ...left];
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
   }
 }
 
-function isSettled({ state, thread }: Slot): boolean {
-  return state !== "due" && state !== "claimed" && thread !== "due";
-}
-
 export type Evidence = {
   readonly double: DoubleKind;
-  readonly settled: readonly Slot[];
-  readonly platform: Platform;
+  /** What was opened. */
+  readonly keys: readonly SlotKey[];
+  readonly settled: readonly Story[];
+  readonly platform: Pick<Platform, "posts" | "threads" | "notices">;
   readonly injected: Readonly<Record<string, number>>;
 };
 
 /** Compares the ledger with what the platform really has. */
 export function verify({
   double,
+  keys,
   settled,
   platform,
   injected,
 }: Evidence): Omit<ScenarioResult, "database" | "double" | "processes"> {
   const violations: string[] = [];
-  const messages = new Map<string, string[]>();
-  for (const { nonce, id } of platform.posts) messages.set(nonce, [...(messages.get(nonce) ?? []), id]);
+  const messages = Map.groupBy(platform.posts, ({ nonce }) => nonce);
+  const notices = Map.groupBy(platform.notices, ({ text }) => CHANNEL_IN_TEXT.exec(text)?.[1] ?? "");
   const outcomes: Record<string, number> = {};
   let uncertainPosted = 0;
-  for (const slot of settled) {
+  let uncertainTold = 0;
+  let noticesRepeated = 0;
+  if (settled.length !== keys.length) violations.push(`Of ${keys.length} slots the ledger has ${settled.length}.`);
+  const nonces = new Set(settled.map(({ slot }) => slot.nonce));
+  for (const { nonce, channel } of platform.posts) {
+    if (!nonces.has(nonce)) violations.push(`${channel}: a message of no slot.`);
+  }
+  for (const { slot, events } of settled) {
     outcomes[slot.state] = (outcomes[slot.state] ?? 0) + 1;
-    const ids = messages.get(slot.nonce) ?? [];
+    const ids = (messages.get(slot.nonce) ?? []).map(({ id }) => id);
+    const told = notices.get(slot.channel)?.length ?? 0;
+    noticesRepeated += Math.max(0, told - 1);
     if (ids.length > 1) violations.push(`${slot.channel}: posted ${ids.length} times.`);
+    if (slot.state !== "uncertain" && told > 0) violations.push(`${slot.channel}: ${told} notices, and no reason to.`);
     switch (slot.state) {
       case "posted":
         if (ids.length === 0) violations.push(`${slot.channel}: the ledger has it as posted, the platform hasn't.`);
@@ -83,18 +104,25 @@ export function verify({
         break;
       case "uncertain":
         uncertainPosted += ids.length > 0 ? 1 : 0;
+        uncertainTold += told > 0 ? 1 : 0;
         if (double !== "blind") violations.push(`${slot.channel}: uncertain, though the platform can be asked.`);
+        if (told === 0 || slot.notice !== "sent") {
+          violations.push(`${slot.channel}: uncertain, and the notice is ${slot.notice} (${told} came).`);
+        }
+        if (told > noticesBegun(events)) violations.push(`${slot.channel}: ${told} notices, more than were begun.`);
         break;
       default:
         violations.push(`${slot.channel}: left ${slot.state} (${slot.reason}).`);
     }
   }
-  const told = new Set(platform.notices.map(({ text }) => text)).size;
-  if (told < (outcomes.uncertain ?? 0)) {
-    violations.push(`Of ${outcomes.uncertain} uncertain slots the moderators were told of ${told}.`);
-  }
   return {
     ...{ injected, slots: settled.length, outcomes, messages: platform.posts.length, threads: platform.threads.size },
-    ...{ uncertainPosted, uncertainTold: platform.notices.length, violations },
+    ...{ uncertainPosted, uncertainTold, noticesRepeated, violations },
   };
+}
+
+/** Each was begun by a process that died before it said that it came, was refused, or had no answer: but the last. */
+function noticesBegun(events: readonly SlotEvent[]): number {
+  const settledAt = events.findIndex(({ state }) => state === "uncertain");
+  return events.slice(settledAt).filter(({ reason }) => reason === CLAIM_REASONS.sending).length;
 }

@@ -5,6 +5,7 @@ import type { DigestDesk } from "../bot/digest/desk.ts";
 import type { Store } from "../bot/ports/store.ts";
 import type { Pack } from "../knowledge/pack/types.ts";
 import type { Settings } from "../settings/schema.ts";
+import type { Service } from "./serve.ts";
 
 /** What a command may use. Nothing of it is opened before it is asked for. */
 export type CommandContext = {
@@ -26,6 +27,8 @@ export type CommandContext = {
   store(): Promise<Store>;
   /** Digests of the terminal's channels, in the store; `close` closes the store. @throws StoreError */
   digestDesk(): Promise<DigestDesk & { close(): Promise<void> }>;
+  /** All that runs while the bot is connected to its platforms. @throws SettingsError where none can be used. */
+  service(): Promise<Service>;
   /** Resolves when whoever runs the program wants it to end. */
   stopped(): Promise<void>;
   /** Writes the SQLite database into a new file (an absolute path). @throws StoreError */

@@ -1,11 +1,14 @@
+import { setTimeout } from "node:timers/promises";
 import { runTerminal } from "../adapters/terminal/terminal.ts";
 import { PLATFORMS, variablesSet } from "../settings/platforms.ts";
 import { readArguments } from "./arguments.ts";
 import type { Command } from "./context.ts";
 import { UsageError } from "./errors.ts";
 import { messageOf } from "./message.ts";
+import { serve } from "./serve.ts";
 
-const HELP = `Starts Staffetta: a chat in the terminal. Connecting Discord and Slack comes with the next version.
+const HELP = `Starts Staffetta: connects Discord and Slack where their tokens are set (see .env.example), until it is stopped
+with Ctrl-C or SIGTERM; without any it opens a chat in the terminal.
 
   npm start
 
@@ -18,7 +21,7 @@ The other commands, each with its own --help:
   npm run --silent eval
 `;
 
-/** `start`: opens the chat in the terminal, since no platform is there to connect. */
+/** `start`: connects the platforms that are set up; without one, opens the chat in the terminal. */
 export const start: Command = async (typed, context) => {
   const { flags, words } = readArguments(typed, { help: { type: "boolean" } });
   if (flags.help === true) {
@@ -27,10 +30,10 @@ export const start: Command = async (typed, context) => {
   }
   if (words.length > 0) throw new UsageError('start takes no question; use: npm run --silent ask -- "question"');
   const { environment, input, output, errorOutput } = context;
-  for (const platform of PLATFORMS) {
-    const set = variablesSet(platform, environment).join(" and ");
-    if (set === "") continue;
-    errorOutput.write(`${set}: set, but this version can't connect ${platform.name} yet; opening the terminal chat.\n`);
+  if (variablesSet(environment).length > 0) {
+    // From now on, so that a signal while the parts are put together counts too.
+    const stopped = context.stopped();
+    return (await serve(await context.service(), { stopped, sleep })) ? 0 : 1;
   }
   const settings = await context.settings();
   await runTerminal({
@@ -45,3 +48,7 @@ export const start: Command = async (typed, context) => {
   });
   return 0;
 };
+
+async function sleep(durationMs: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(durationMs, undefined, { signal }).catch(() => undefined);
+}

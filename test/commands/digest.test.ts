@@ -59,7 +59,7 @@ describe("digest preview", () => {
     [["--date", "domani"], "write it like 2026-12-01."],
     [["--date", "2011-12-30", "--timezone", "Pacific/Apia"], "did you mean 2011-12-31?"],
     [["--timezone", "Europe/Rom"], "did you mean Europe/Rome?"],
-    [["--timezone", "New York"], "did you mean America/New_York?"],
+    [["--timezone", "America/NewYork"], "did you mean America/New_York?"],
     [["--timezone", "+02:00"], "like Europe/Rome."],
     [["--language", "ti"], "did you mean it?"],
     [["--dat", "2026-12-01"], "did you mean --date?"],

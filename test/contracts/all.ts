@@ -7,6 +7,7 @@ import { feedbackContract } from "./feedback.ts";
 import { gapsContract } from "./gaps.ts";
 import { handledEventsContract } from "./handled-events.ts";
 import { ledgerContract } from "./ledger.ts";
+import { ledgerRecordingContract } from "./ledger-recording.ts";
 import { moderatorsContract } from "./moderators.ts";
 import { peopleContract } from "./people.ts";
 import { preferencesContract } from "./preferences.ts";
@@ -28,6 +29,7 @@ export function storeContracts(name: string, open: OpenStore): void {
   handledEventsContract(name, open);
   ledgerContract(name, open);
   moderatorsContract(name, open);
+  ledgerRecordingContract(name, open);
   peopleContract(name, open);
   preferencesContract(name, open);
   subscriptionsContract(name, open);

@@ -25,11 +25,12 @@ export function handledEventsContract(name: string, open: OpenStore): void {
       expect(await handledEvents.begin(["id-2"], LEASE_MS)).toBe("handled");
     });
 
-    it("gives an event anew when the lease ran out or it was released", async () => {
+    it("gives an event anew when the lease ran out, and says so, or when it was released", async () => {
       const { handledEvents, time } = await openForTest(open);
-      await handledEvents.begin(["a"], LEASE_MS);
+      await handledEvents.begin(["a", "b"], LEASE_MS);
       time.now += LEASE_MS;
-      expect(await handledEvents.begin(["a"], LEASE_MS)).toBe("begun");
+      expect(await handledEvents.begin(["c", "b"], LEASE_MS)).toBe("taken-over");
+      expect(await handledEvents.begin(["a"], LEASE_MS)).toBe("taken-over");
       await handledEvents.release(["a"]);
       expect(await handledEvents.begin(["a"], LEASE_MS)).toBe("begun");
       await handledEvents.finish(["a"]);

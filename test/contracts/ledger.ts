@@ -3,7 +3,7 @@ import type { Ledger, NewSlot, SlotKey } from "../../src/bot/ports/ledger.ts";
 import { CHANNEL, type OpenStore, openForTest, START_MS } from "./store.ts";
 
 const HOUR_MS = 3_600_000;
-const LEASE_MS = 60_000;
+export const LEASE_MS = 60_000;
 export const KEY: SlotKey = { ...CHANNEL, localDate: "2026-01-01" };
 
 export const newSlot = (change: Partial<NewSlot> = {}): NewSlot => ({
@@ -15,9 +15,10 @@ export const newSlot = (change: Partial<NewSlot> = {}): NewSlot => ({
   ...change,
 });
 
-const claimOne = async (ledger: Ledger, owner = "one", limit = 10) => ledger.claim({ owner, leaseMs: LEASE_MS, limit });
+export const claimOne = async (ledger: Ledger, owner = "one", limit = 10) =>
+  ledger.claim({ owner, leaseMs: LEASE_MS, limit });
 
-/** What every implementation of the port does. */
+/** What every implementation of the port does: opening and claiming. */
 export function ledgerContract(name: string, open: OpenStore): void {
   const openLedger = async () => {
     const { ledger, time } = await openForTest(open);
@@ -48,7 +49,7 @@ export function ledgerContract(name: string, open: OpenStore): void {
           ...KEY,
           ...{ state: "due", dueAtMs: START_MS, closesAtMs: START_MS + 6 * HOUR_MS, fence: 0, leaseUntilMs: null },
           ...{ owner: null, sendStarted: false, attempts: 0, notBeforeMs: 0, nonce: "nonce-1", messageId: null },
-          ...{ thread: "none", cards: [], reason: "planned" },
+          ...{ thread: "none", notice: "none", cards: [], reason: "planned" },
         },
         events: [{ atMs: START_MS, state: "due", reason: "planned", owner: null }],
       });
@@ -108,6 +109,32 @@ export function ledgerContract(name: string, open: OpenStore): void {
       expect(await claimOne(ledger, "four")).toEqual([]);
     });
 
+    it("claims settled slots whose notice is due, after the thread, which keep their state and its reason", async () => {
+      const { ledger, time } = await openLedger();
+      await ledger.open([newSlot()]);
+      await claimOne(ledger);
+      await ledger.record(KEY, 1, { state: "posted", reason: "posted", thread: "due", notice: "due" });
+      expect(await claimOne(ledger)).toMatchObject([{ reason: "claimed-for-thread" }]);
+      await ledger.record(KEY, 2, { state: "posted", reason: "thread-made", thread: "made" });
+      expect(await claimOne(ledger)).toMatchObject([{ state: "posted", reason: "thread-made", fence: 3 }]);
+      expect(await ledger.startSending(KEY, 3)).toBe(true);
+      // Its process died.
+      time.now += LEASE_MS;
+      expect(await claimOne(ledger, "two")).toMatchObject([{ reason: "thread-made", attempts: 1, sendStarted: true }]);
+      expect(await ledger.record(KEY, 4, { state: "posted", reason: "notice-later", retryInMs: 5000 })).toBe(true);
+      expect(await claimOne(ledger)).toEqual([]);
+      time.now += 5000;
+      await claimOne(ledger);
+      await ledger.record(KEY, 5, { state: "posted", reason: "notice-sent", notice: "sent" });
+      time.now += HOUR_MS;
+      expect(await claimOne(ledger)).toEqual([]);
+      const story = await ledger.story(KEY);
+      expect(story?.slot).toMatchObject({ state: "posted", notice: "sent", reason: "thread-made" });
+      expect(story?.events.slice(-5).map(({ reason }) => reason)).toEqual([
+        ...["sending-started", "claimed-for-notice", "notice-later", "claimed-for-notice", "notice-sent"],
+      ]);
+    });
+
     it("takes the communities in turns, in each the earliest first, and no more than asked for", async () => {
       const { ledger } = await openLedger();
       const slots = ["a", "b", "c", "d"].map((channel, index) => newSlot({ channel, dueAtMs: START_MS - 100 + index }));
@@ -158,138 +185,6 @@ export function ledgerContract(name: string, open: OpenStore): void {
       const channels = [...claims.flat(), ...rest].map(({ channel }) => channel);
       expect(channels).toHaveLength(60);
       expect(new Set(channels).size).toBe(60);
-    });
-  });
-
-  describe(`${name} keeps the contract of the ledger: sending and recording`, () => {
-    const claimedLedger = async () => {
-      const { ledger, time } = await openLedger();
-      await ledger.open([newSlot()]);
-      await claimOne(ledger);
-      return { ledger, time };
-    };
-
-    it("starts sending under the fence, and renews the lease where it is asked to", async () => {
-      const { ledger, time } = await claimedLedger();
-      time.now += 1000;
-      expect(await ledger.startSending(KEY, 1, 2 * LEASE_MS)).toBe(true);
-      const story = await ledger.story(KEY);
-      expect(story?.slot).toMatchObject({ sendStarted: true, attempts: 1, leaseUntilMs: time.now + 2 * LEASE_MS });
-      expect(story?.events.at(-1)).toEqual({
-        ...{ atMs: time.now, state: "claimed", reason: "sending-started", owner: "one" },
-      });
-    });
-
-    it("refuses to start sending with another fence, without a claim, or after the lease", async () => {
-      const { ledger, time } = await claimedLedger();
-      expect(await ledger.startSending(KEY, 0)).toBe(false);
-      expect(await ledger.startSending(KEY, 2)).toBe(false);
-      expect(await ledger.startSending({ ...KEY, channel: "none" }, 1)).toBe(false);
-      time.now += LEASE_MS;
-      expect(await ledger.startSending(KEY, 1)).toBe(false);
-      expect((await ledger.story(KEY))?.slot).toMatchObject({ sendStarted: false, attempts: 0 });
-      expect((await ledger.story(KEY))?.events).toHaveLength(2);
-    });
-
-    it("records a post with all that belongs to it, once", async () => {
-      const { ledger, time } = await claimedLedger();
-      await ledger.startSending(KEY, 1);
-      time.now += 500;
-      const change = {
-        state: "posted",
-        reason: "posted",
-        messageId: "m-1",
-        cards: ["pack/one"],
-        thread: "none",
-      } as const;
-      expect(await ledger.record(KEY, 1, change)).toBe(true);
-      expect(await ledger.record(KEY, 1, change)).toBe(false);
-      const story = await ledger.story(KEY);
-      expect(story?.slot).toMatchObject({
-        ...{ state: "posted", messageId: "m-1", cards: ["pack/one"], attempts: 1, fence: 1 },
-        ...{ owner: null, leaseUntilMs: null, sendStarted: false, reason: "posted" },
-      });
-      expect(story?.events.map(({ state, reason, owner }) => [state, reason, owner])).toEqual([
-        ["due", "planned", null],
-        ["claimed", "claimed", "one"],
-        ["claimed", "sending-started", "one"],
-        ["posted", "posted", "one"],
-      ]);
-      expect(story?.events.at(-1)?.atMs).toBe(time.now);
-    });
-
-    it("lets a claim that ran out be recorded while nobody took it over, and not after", async () => {
-      const { ledger, time } = await claimedLedger();
-      time.now += LEASE_MS + 1;
-      await claimOne(ledger, "two");
-      expect(await ledger.record(KEY, 1, { state: "posted", reason: "posted" })).toBe(false);
-      expect((await ledger.story(KEY))?.slot).toMatchObject({ state: "claimed", owner: "two" });
-      time.now += LEASE_MS + 1;
-      expect(await ledger.record(KEY, 2, { state: "posted", reason: "posted" })).toBe(true);
-    });
-
-    it("waits before a retry, on its own clock", async () => {
-      const { ledger, time } = await claimedLedger();
-      await ledger.startSending(KEY, 1);
-      await ledger.record(KEY, 1, { state: "due", reason: "server-error", retryInMs: 30_000 });
-      expect((await ledger.story(KEY))?.slot).toMatchObject({ notBeforeMs: time.now + 30_000, sendStarted: false });
-      time.now += 29_999;
-      expect(await claimOne(ledger)).toEqual([]);
-      time.now += 1;
-      expect(await claimOne(ledger)).toMatchObject([{ fence: 2, attempts: 1 }]);
-    });
-
-    it("lets a moderator settle what nobody is at, raising the fence", async () => {
-      const { ledger } = await claimedLedger();
-      expect(await ledger.record(KEY, null, { state: "posted", reason: "settled" })).toBe(false);
-      await ledger.record(KEY, 1, { state: "uncertain", reason: "blind" });
-      expect(await ledger.record(KEY, null, { state: "posted", reason: "settled" }, "failed")).toBe(false);
-      expect(await ledger.record(KEY, null, { state: "posted", reason: "settled" }, "uncertain")).toBe(true);
-      const story = await ledger.story(KEY);
-      expect(story?.slot).toMatchObject({ state: "posted", fence: 2 });
-      expect(story?.events.at(-1)).toMatchObject({ state: "posted", reason: "settled", owner: null });
-      expect(await ledger.record(KEY, 1, { state: "failed", reason: "late" })).toBe(false);
-      expect(await ledger.record({ ...KEY, channel: "none" }, null, { state: "posted", reason: "settled" })).toBe(
-        false,
-      );
-    });
-
-    it("lets a moderator settle a claim that ran out; whoever held it has lost it", async () => {
-      const { ledger, time } = await claimedLedger();
-      time.now += LEASE_MS;
-      expect(await ledger.record(KEY, null, { state: "skipped", reason: "unsubscribed" })).toBe(true);
-      expect(await ledger.startSending(KEY, 1)).toBe(false);
-      expect(await ledger.record(KEY, 1, { state: "posted", reason: "posted" })).toBe(false);
-    });
-
-    it("moves a slot that waits to another time", async () => {
-      const { ledger, time } = await openLedger();
-      await ledger.open([newSlot()]);
-      const times = { dueAtMs: START_MS + HOUR_MS, closesAtMs: START_MS + 7 * HOUR_MS };
-      expect(await ledger.record(KEY, null, { state: "due", reason: "time-changed", ...times }, "due")).toBe(true);
-      expect(await claimOne(ledger)).toEqual([]);
-      time.now += HOUR_MS;
-      expect(await claimOne(ledger)).toMatchObject([times]);
-    });
-
-    it("lets one of many record", async () => {
-      const { ledger } = await claimedLedger();
-      const results = await Promise.all(
-        Array.from({ length: 8 }, (_, index) => ledger.record(KEY, 1, { state: "failed", reason: `r${index}` })),
-      );
-      expect(results.filter((won) => won)).toHaveLength(1);
-      expect((await ledger.story(KEY))?.events).toHaveLength(3);
-    });
-
-    it("shows a channel's slots, the latest first, before a date where one is given", async () => {
-      const { ledger } = await openLedger();
-      const dates = ["2026-01-03", "2026-01-01", "2026-01-02"];
-      await ledger.open(dates.map((localDate) => newSlot({ localDate })));
-      await ledger.open([newSlot({ channel: "other" })]);
-      const history = await ledger.history(CHANNEL, { limit: 2 });
-      expect(history.map(({ localDate }) => localDate)).toEqual(["2026-01-03", "2026-01-02"]);
-      const earlier = await ledger.history(CHANNEL, { before: "2026-01-02", limit: 10 });
-      expect(earlier.map(({ localDate }) => localDate)).toEqual(["2026-01-01"]);
     });
   });
 }

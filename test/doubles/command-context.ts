@@ -12,7 +12,9 @@ import type { Store } from "../../src/bot/ports/store.ts";
 import type { CommandContext, ExitStatus } from "../../src/commands/context.ts";
 import { runCommand } from "../../src/commands/run.ts";
 import type { Pack } from "../../src/knowledge/pack/types.ts";
+import { composeService } from "../../src/service.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
+import { temporaryFolder } from "./folder.ts";
 import { scriptedBot } from "./scripted-bot.ts";
 
 export type Surroundings = {
@@ -72,6 +74,13 @@ export async function run(typed: readonly string[], surroundings: Surroundings =
       }),
       close: async () => undefined,
     }),
+    service: () =>
+      composeService({
+        ...{ environment, output: output.stream, cacheFolder: temporaryFolder(), clock: () => now },
+        settings: async () => settingsSchema.parse({}),
+        packs: async () => packs,
+        store: async () => store,
+      }),
     stopped: async () => undefined,
     backUp: async (file) => backUp({ environment, folder, file }),
     restore: async (file) => restore({ environment, folder, file }, now),

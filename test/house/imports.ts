@@ -50,7 +50,8 @@ const RULES: readonly Rule[] = [
     may: [...BOT_CONTRACT, "src/bot/digest/time/", "src/adapters/terminal/", "src/settings/", "src/text/", ERRORS],
     mayTypes: ["src/bot/", "src/knowledge/"],
   },
-  { folder: /^src\/main\.ts$/, may: ["src/"] },
+  // The composition roots: what runs for a command, and what runs while the bot is connected.
+  { folder: /^src\/(main|service)\.ts$/, may: ["src/"] },
   { folder: /^src\/compile-cache\.mjs$/, may: [] },
 ];
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { DEFAULT_RETENTION, retentionOf } from "../../src/bot/ports/upkeep.ts";
 import { parseSettings } from "../../src/settings/parse.ts";
 import { settingsSchema } from "../../src/settings/schema.ts";
 
@@ -21,6 +22,10 @@ it("has every setting, with its default, in the shipped file", () => {
       expect(shipped).toMatch(new RegExp(`^${group}:(\\n .*)*\\n  ${name}: `, "m"));
     }
   }
+});
+
+it("keeps data for as long as the store does by default", () => {
+  expect(retentionOf(DEFAULTS.retention)).toEqual(DEFAULT_RETENTION);
 });
 
 it("has the defaults for an empty file and for what a file leaves out", () => {

@@ -1,23 +1,26 @@
 import type { Activity, CommunityActivity } from "../../bot/ports/activity.ts";
 import { SHOWN_FROM_PEOPLE } from "../../bot/ports/people.ts";
 import { ofCommunity } from "./channel-key.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, withoutWaiting } from "./connection.ts";
 
-export function createActivity({ db }: Connection): Activity {
+export function createActivity(connection: Connection): Activity {
+  const { db } = connection;
   return {
     async record({ platform, community, entries, asker, atMs }) {
       const distinct = [...new Set(entries)].sort();
       if (distinct.length === 0) return;
-      await db
-        .insertInto("asked_entries")
-        .values(distinct.map((entry) => ({ platform, community, entry, person: asker, at_ms: atMs })))
-        .onConflict((conflict) =>
-          conflict
-            .columns(["platform", "community", "entry", "person"])
-            .doUpdateSet((row) => ({ at_ms: row.ref("excluded.at_ms") }))
-            .whereRef("asked_entries.at_ms", "<", "excluded.at_ms" as "asked_entries.at_ms"),
-        )
-        .execute();
+      await withoutWaiting(connection, (relaxed) =>
+        relaxed
+          .insertInto("asked_entries")
+          .values(distinct.map((entry) => ({ platform, community, entry, person: asker, at_ms: atMs })))
+          .onConflict((conflict) =>
+            conflict
+              .columns(["platform", "community", "entry", "person"])
+              .doUpdateSet((row) => ({ at_ms: row.ref("excluded.at_ms") }))
+              .whereRef("asked_entries.at_ms", "<", "excluded.at_ms" as "asked_entries.at_ms"),
+          )
+          .execute(),
+      );
     },
 
     async since(platform, community, sinceMs, limit) {

@@ -33,14 +33,14 @@ export async function claimSlots(
   const [first] = rows;
   if (first === undefined) return [];
   const atMs = first.now_ms;
-  const slots = rows.map((row) => ({ id: row.id, slot: claimed(slotOf(row), options, atMs) }));
+  const slots = rows.map((row) => ({ id: row.id, ...claimed(slotOf(row), options, atMs) }));
   for (const alike of Map.groupBy(slots, ({ slot: { state, reason } }) => `${state} ${reason}`).values()) {
     await writeClaims(db, alike);
   }
   await db
     .insertInto("slot_events")
     .values(
-      slots.map(({ id, slot: { state, reason, owner } }) => ({
+      slots.map(({ id, reason, slot: { state, owner } }) => ({
         ...{ slot_id: id, at_ms: atMs, state, reason, owner },
       })),
     )

@@ -1,6 +1,6 @@
 import { CONVERSATION_TTL_MS } from "../../bot/conversation/memory.ts";
 import type { Conversations } from "../../bot/ports/conversations.ts";
-import { type Connection, readNow } from "./connection.ts";
+import { type Connection, readNow, withoutWaiting } from "./connection.ts";
 import type { KeyRing } from "./keys.ts";
 
 /** The keys of conversations are kept as keyed hashes. What a newer program remembered counts as nothing. */
@@ -24,11 +24,13 @@ export function createConversations(connection: Connection, { present }: KeyRing
         memory: JSON.stringify(memory),
         expires_at_ms: (await readNow(connection, db)) + CONVERSATION_TTL_MS,
       };
-      await db
-        .insertInto("conversations")
-        .values({ key_hash: present.hash(key), ...values })
-        .onConflict((conflict) => conflict.column("key_hash").doUpdateSet(values))
-        .execute();
+      await withoutWaiting(connection, (relaxed) =>
+        relaxed
+          .insertInto("conversations")
+          .values({ key_hash: present.hash(key), ...values })
+          .onConflict((conflict) => conflict.column("key_hash").doUpdateSet(values))
+          .execute(),
+      );
     },
 
     async forget(key) {

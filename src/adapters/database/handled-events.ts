@@ -29,7 +29,7 @@ export function createHandledEvents(connection: Connection): HandledEvents {
           .set({ lease_until_ms: at_ms + leaseMs, at_ms })
           .where("key_hash", "in", hashes)
           .execute();
-        return "begun";
+        return rows.some(({ lease_until_ms }) => lease_until_ms > 0) ? "taken-over" : "begun";
       });
     },
 

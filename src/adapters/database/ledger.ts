@@ -1,5 +1,5 @@
 import type { Ledger, NewSlot, Slot, SlotKey } from "../../bot/ports/ledger.ts";
-import { changed, opened, sending } from "../../bot/ports/rules/transitions.ts";
+import { changed, opened, sending, type Transition } from "../../bot/ports/rules/transitions.ts";
 import { at } from "./channel-key.ts";
 import { claimSlots } from "./claim.ts";
 import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
@@ -16,7 +16,7 @@ export function createLedger(connection: Connection): Ledger {
   async function change(
     key: SlotKey,
     owner: (before: Slot) => string | null,
-    next: (slot: Slot, nowMs: number) => Slot | null,
+    next: (slot: Slot, nowMs: number) => Transition | null,
   ) {
     return inTransaction(connection, async (transaction) => {
       const row = await transaction
@@ -30,11 +30,11 @@ export function createLedger(connection: Connection): Ledger {
       const before = slotOf(row);
       const after = next(before, row.now_ms);
       if (after === null) return false;
-      await transaction.updateTable("slots").set(updateOf(after)).where("id", "=", row.id).execute();
-      const { state, reason } = after;
+      const { slot, reason } = after;
+      await transaction.updateTable("slots").set(updateOf(slot)).where("id", "=", row.id).execute();
       await transaction
         .insertInto("slot_events")
-        .values({ slot_id: row.id, at_ms: row.now_ms, state, reason, owner: owner(before) })
+        .values({ slot_id: row.id, at_ms: row.now_ms, state: slot.state, reason, owner: owner(before) })
         .execute();
       return true;
     });

@@ -27,6 +27,7 @@ export function slotOf(row: Omit<SlotRow, "id">): Slot {
     nonce: row.nonce,
     messageId: row.message_id,
     thread: row.thread as Slot["thread"],
+    notice: row.notice as Slot["notice"],
     cards: JSON.parse(row.cards),
     reason: row.reason,
   };
@@ -52,6 +53,7 @@ export function updateOf(slot: Slot) {
     not_before_ms: slot.notBeforeMs,
     message_id: slot.messageId,
     thread: slot.thread,
+    notice: slot.notice,
     cards: JSON.stringify(slot.cards),
     reason: slot.reason,
   } satisfies Updateable<Tables["slots"]>;

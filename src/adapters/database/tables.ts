@@ -54,6 +54,7 @@ export type Tables = {
     nonce: string;
     message_id: string | null;
     thread: string;
+    notice: string;
     cards: string;
     reason: string;
   };

@@ -1,5 +1,8 @@
+import { setImmediate as turnOfOthers } from "node:timers/promises";
 import { type SqlBool, sql } from "kysely";
+import type { Channel } from "../../bot/ports/channel.ts";
 import type { Upkeep } from "../../bot/ports/upkeep.ts";
+import { after, at, channelOf } from "./channel-key.ts";
 import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
 import { forgetCommunity } from "./forget-community.ts";
 
@@ -18,8 +21,8 @@ export function createUpkeep(connection: Connection): Upkeep {
       const report = {
         communities,
         slots:
-          (await deleteSlots(db, before(limits.slotsMs), "all")) +
-          (await deleteSlots(db, before(limits.departedMs), "unsubscribed")),
+          (await deleteSettledSlots(db, before(limits.slotsMs))) +
+          (await deleteUnsubscribedSlots(db, before(limits.departedMs))),
         gaps: await deleted(db.deleteFrom("gaps").where("last_at_ms", "<", before(limits.gapsMs))),
         feedback: await deleted(db.deleteFrom("feedback").where("at_ms", "<", before(limits.feedbackMs))),
         activity: await deleted(db.deleteFrom("asked_entries").where("at_ms", "<", before(limits.activityMs))),
@@ -62,20 +65,65 @@ async function forgetDeparted(connection: Connection, beforeMs: number): Promise
   return departed.length;
 }
 
-/** Slots whose time is over; those that a process is at, or that still wait, stay where the channel is subscribed. */
-async function deleteSlots(db: Database, beforeMs: number, which: "all" | "unsubscribed"): Promise<number> {
+/** Slots whose time is over; those that a process is at, or that still wait, stay. */
+function deleteSettledSlots(db: Database, beforeMs: number): Promise<number> {
+  return deleteInPieces(() =>
+    db
+      .deleteFrom("slots")
+      .where("id", "in", (slots) =>
+        slots
+          .selectFrom("slots")
+          .select("id")
+          .where("due_at_ms", "<", beforeMs)
+          .where("wake_at_ms", "is", null)
+          .limit(SLOTS_AT_ONCE),
+      ),
+  );
+}
+
+/** Channel by channel, along the index: all slots of two years are too many to look at each time. */
+async function deleteUnsubscribedSlots(db: Database, beforeMs: number): Promise<number> {
+  let total = 0;
+  let channel: Channel = { platform: "", community: "", channel: "" };
+  for (;;) {
+    const next = await db
+      .selectFrom("slots")
+      .select(["platform", "community", "channel"])
+      .select(isUnsubscribed("slots").as("unsubscribed"))
+      .where(after(channel))
+      .orderBy("platform")
+      .orderBy("community")
+      .orderBy("channel")
+      .limit(1)
+      .executeTakeFirst();
+    if (next === undefined) return total;
+    channel = channelOf(next);
+    if (next.unsubscribed) {
+      total += await deleteInPieces(() =>
+        db
+          .deleteFrom("slots")
+          .where("id", "in", (slots) =>
+            slots
+              .selectFrom("slots")
+              .select("id")
+              .where(at(channel))
+              .where("due_at_ms", "<", beforeMs)
+              .limit(SLOTS_AT_ONCE),
+          ),
+      );
+    }
+    await turnOfOthers();
+  }
+}
+
+async function deleteInPieces(piece: () => Parameters<typeof deleted>[0]): Promise<number> {
   let total = 0;
   for (;;) {
-    const some = db
-      .selectFrom("slots")
-      .select("id")
-      .where("due_at_ms", "<", beforeMs)
-      .$if(which === "all", (query) => query.where("wake_at_ms", "is", null))
-      .$if(which === "unsubscribed", (query) => query.where(isUnsubscribed("slots")))
-      .limit(SLOTS_AT_ONCE);
-    const count = await deleted(db.deleteFrom("slots").where("id", "in", some));
+    const count = await deleted(piece());
     total += count;
     if (count < SLOTS_AT_ONCE) return total;
+    // SQLite answers at once: without this nothing else of the process would run.
+    await turnOfOthers();
   }
 }
 

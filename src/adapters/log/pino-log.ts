@@ -1,8 +1,6 @@
 import { pino, stdSerializers } from "pino";
 import type { Log } from "../../bot/ports/log.ts";
-
-export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+import type { LogLevel } from "../../settings/log-level.ts";
 
 export type LogOptions = {
   readonly level: LogLevel;

@@ -19,7 +19,7 @@ export function createMemoryHandledEvents(
       }
       if (known.some(({ leaseUntilMs }) => leaseUntilMs > clock())) return "under-way";
       put(keys, false, clock() + leaseMs);
-      return "begun";
+      return known.some(({ leaseUntilMs }) => leaseUntilMs > FINISHED_LEASE_MS) ? "taken-over" : "begun";
     },
     async finish(keys) {
       put(keys, true, FINISHED_LEASE_MS);

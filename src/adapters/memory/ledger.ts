@@ -1,21 +1,21 @@
 import type { Channel } from "../../bot/ports/channel.ts";
 import type { Ledger, Slot, SlotKey } from "../../bot/ports/ledger.ts";
-import { changed, claimed, opened, sending, wakeAtMs } from "../../bot/ports/rules/transitions.ts";
+import { changed, claimed, opened, sending, type Transition, wakeAtMs } from "../../bot/ports/rules/transitions.ts";
 import { byText, type Clock, keyOf, type MemoryTables } from "./tables.ts";
 
 export function createMemoryLedger({ slots }: Pick<MemoryTables, "slots">, clock: Clock): Ledger {
   const key = ({ platform, community, channel, localDate }: SlotKey) => keyOf(platform, community, channel, localDate);
 
-  function put(slot: Slot, owner: string | null): void {
+  function put({ slot, reason }: Transition, owner: string | null): void {
     const events = slots.get(key(slot))?.events ?? [];
-    const { state, reason } = slot;
+    const { state } = slot;
     slots.set(key(slot), { slot, events: [...events, { atMs: clock(), state, reason, owner }] });
   }
 
   return {
     async open(newSlots) {
       const missing = newSlots.filter((slot) => !slots.has(key(slot)));
-      for (const slot of missing) put(opened(slot), null);
+      for (const slot of missing) put({ slot: opened(slot), reason: slot.reason }, null);
       return missing.length;
     },
     async claim(options) {
@@ -28,13 +28,13 @@ export function createMemoryLedger({ slots }: Pick<MemoryTables, "slots">, clock
         .filter(({ platform }) => options.platforms?.includes(platform) ?? true)
         .slice(0, options.limit)
         .map((slot) => claimed(slot, options, nowMs));
-      for (const slot of taken) put(slot, options.owner);
-      return taken;
+      for (const each of taken) put(each, options.owner);
+      return taken.map(({ slot }) => slot);
     },
     async startSending(slotKey, fence, leaseMs) {
       const slot = slots.get(key(slotKey))?.slot;
       const next = slot === undefined ? null : sending(slot, fence, leaseMs, clock());
-      if (next !== null) put(next, next.owner);
+      if (next !== null) put(next, next.slot.owner);
       return next !== null;
     },
     async record(slotKey, fence, change, from) {

@@ -35,9 +35,5 @@ function howToConnect({ channelLanguage, platforms }: TerminalOptions, width: nu
   const lines = platforms.map(
     ({ name, ways }) => `  ${name}: ${ways.map((way) => way.join(" + ")).join(`, ${words.or} `)}`,
   );
-  return [
-    wrap(words.connect, width),
-    ...lines.map((line) => wrap(line, width, "    ")),
-    wrap(words.comingNext, width),
-  ].join("\n");
+  return [wrap(words.connect, width), ...lines.map((line) => wrap(line, width, "    "))].join("\n");
 }

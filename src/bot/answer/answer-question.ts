@@ -9,6 +9,7 @@ import type { Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
 import { type Context, contextOf } from "./follow-up.ts";
 import { createInvestigate } from "./investigate.ts";
+import { memoByText } from "./memo.ts";
 import type { Answer, Explanation, Question } from "./types.ts";
 import { THRESHOLDS } from "./weights.ts";
 
@@ -19,10 +20,11 @@ const CANDIDATES_EXPLAINED_MAX = 5;
 
 export function createAnswerQuestion(
   library: Library,
-  reader: Reader,
+  freshReader: Reader,
   examples: Examples,
   knowledge: string,
 ): AnswerQuestion {
+  const reader = { ...freshReader, read: memoByText(freshReader.read) };
   const investigate = createInvestigate(library, reader, examples);
 
   return (question) => {

@@ -31,12 +31,13 @@ export function decide(reading: Reading, ranking: Ranking, subjects: ReadonlyMap
   const isAsked = reading.asks !== null && best !== undefined && best.likeness >= THRESHOLDS.asAsked;
   if (card !== null && !isAsked) return { ...found, score: 1, kind: "entry", subject: card };
   const outsiders = reading.mentions.map(({ term }) => term).filter((term) => term.kind === "outsider");
-  if (reading.content.length === 0 && reading.carried.length === 0) return { ...found, score: 0, kind: "unknown" };
+  const saysSomething = reading.content.some((at) => !/^\d+$/.test(reading.words[at] ?? ""));
+  if (!saysSomething && reading.carried.length === 0) return { ...found, score: 0, kind: "unknown" };
   const anchored = reading.carried.length > 0 || reading.mentions.some(({ term }) => term.card !== undefined);
   if (best?.subject.kind === "entry" && score >= (anchored ? THRESHOLDS.answer : THRESHOLDS.unanchored))
     return { ...found, kind: "entry", subject: best.subject };
   if (outsiders.length > 0) return { ...found, kind: "unnamed", outsiders: [...new Set(outsiders)] };
-  if (best?.subject.kind === "silence" && score >= THRESHOLDS.silence)
+  if (best?.subject.kind === "silence" && score >= (anchored ? THRESHOLDS.silence : THRESHOLDS.unanchored))
     return { ...found, kind: "silence", silence: best.subject.silence };
   return { ...found, kind: "unknown" };
 }

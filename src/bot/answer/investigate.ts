@@ -5,6 +5,7 @@ import type { Reader, Reading } from "../understanding/read.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
 import { type Context, contextOf, followUp } from "./follow-up.ts";
+import { memoByObject } from "./memo.ts";
 import { rank } from "./rank.ts";
 import { THRESHOLDS } from "./weights.ts";
 
@@ -23,11 +24,13 @@ export type Investigate = (
 const ANSWERS_MAX = 3;
 
 export function createInvestigate(library: Library, reader: Reader, examples: Examples): Investigate {
+  const verdictOn = (read: Reading, language: Language, told: readonly string[] = []) =>
+    decide(read, rank(read, language, library, examples, told), library.subjects);
+  const verdictAlone = memoByObject((reading: Reading, language: Language) => verdictOn(reading, language));
   const judge = (reading: Reading, language: Language, context: Context | undefined): Verdict => {
-    const verdictOn = (read: Reading, told: readonly string[] = []) =>
-      decide(read, rank(read, language, library, examples, told), library.subjects);
-    const alone = verdictOn(reading);
-    return context === undefined ? alone : followUp(reading, alone, context, library, verdictOn);
+    const alone = verdictAlone(reading, language);
+    if (context === undefined) return alone;
+    return followUp(reading, alone, context, library, (read, told) => verdictOn(read, language, told));
   };
 
   /** The parts of a message that each ask, and are each answered by an entry of its own; later ones lean on earlier. */

@@ -47,7 +47,8 @@ export function rank(
     if (subject === undefined) return [];
     const likeness = nearest.get(key) ?? 0;
     const { score: search = 0, coverage = 0 } = hitOf.get(key) ?? {};
-    const guards = subject.kind === "entry" ? guardsAgainst(subject.entry, reading, library.termsOf(key)) : [];
+    const guards =
+      subject.kind === "entry" ? guardsAgainst(subject.entry, reading, library.termsOf(key)) : hollowness(reading);
     const evidence = (likeness + RANKING.search * search) / (1 + RANKING.search * RANKING.searchMax);
     const uncovered = 1 - RANKING.uncovered * (1 - coverage);
     const repeated = told.includes(key) ? FOLLOW_UP.repetition : 1;
@@ -58,11 +59,8 @@ export function rank(
   return { candidates, work };
 }
 
-function guardsAgainst(
-  entry: Entry,
-  { mentions, carried, asks, unknown, content }: Reading,
-  terms: ReadonlySet<string>,
-) {
+function guardsAgainst(entry: Entry, reading: Reading, terms: ReadonlySet<string>): readonly Guard[] {
+  const { mentions, carried, asks } = reading;
   const guards: Guard[] = [];
   const names = mentions.map(({ term }) => term).filter(({ kind }) => kind !== "concept");
   const entities = names.filter(({ kind }) => kind === "entity").map(({ id }) => id);
@@ -74,6 +72,11 @@ function guardsAgainst(
   if (asks !== null && COUNTING_ASKS.has(asks) && entry.counts !== undefined) {
     if (!mentions.some(({ term }) => entry.counts?.includes(term.id))) guards.push("counted");
   }
-  if (unknown.length > 0 && unknown.length * 2 >= content.length) guards.push("unknown");
-  return guards;
+  return [...guards, ...hollowness(reading)];
+}
+
+/** Half of what it says nobody knows; a number by itself says hardly more than an unknown word. */
+function hollowness({ unknown, content, words }: Reading): readonly Guard[] {
+  const hollow = new Set([...unknown, ...content.filter((at) => /^\d+$/.test(words[at] ?? ""))]);
+  return hollow.size > 0 && hollow.size * 2 >= content.length ? ["unknown"] : [];
 }

@@ -81,7 +81,8 @@ async function tellModerators({ store, posterOf, defaultLanguage }: Parts, gap: 
   const poster = posterOf(platform);
   if (noticesChannel === null || poster === undefined) return;
   const keys = [`gap-wanted/${id}`];
-  if ((await store.handledEvents.begin(keys, NOTICE_LEASE_MS)) !== "begun") return;
+  const handling = await store.handledEvents.begin(keys, NOTICE_LEASE_MS);
+  if (handling === "under-way" || handling === "handled") return;
   const words = COMMUNITY_WORDS[language ?? defaultLanguage];
   await poster.notify({ platform, community, channel: noticesChannel }, words.wanted(text, wanted));
   await store.handledEvents.finish(keys);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Language, Pack } from "../../knowledge/pack/types.ts";
 import type { Poster } from "../ports/poster.ts";
+import type { RetentionLimits } from "../ports/upkeep.ts";
 import { createModeration, type Moderation } from "./commands/moderation.ts";
 import { createComposer } from "./content/compose.ts";
 import { createDigestEngine, type DigestEngine } from "./ledger/engine.ts";
@@ -17,6 +18,8 @@ export type DeskParts = {
   readonly posters: readonly Poster[];
   readonly defaultLanguage: Language;
   readonly catchUpMs: number;
+  /** How long the store keeps what; the port's default where it is left out. */
+  readonly retention?: RetentionLimits;
   readonly owner: string;
   readonly timing?: Timing;
   readonly observe?: (step: LedgerStep) => void;

@@ -1,5 +1,8 @@
-/** What became of an event's keys: new and now the caller's, in another's hands, or done. */
-export type Handling = "begun" | "under-way" | "handled";
+/**
+ * What became of an event's keys: new and now the caller's (`begun`); now the caller's, after a claim that ran out, whose
+ * holder may have replied (`taken-over`); in another's hands, or done.
+ */
+export type Handling = "begun" | "taken-over" | "under-way" | "handled";
 
 /**
  * Which events of the platforms were handled: one question, one reply, over retries, reconnects and replicas. An event

@@ -16,6 +16,13 @@ export type SlotState = (typeof SLOT_STATES)[number];
 export const THREAD_STATES = ["none", "due", "made", "failed"] as const;
 export type ThreadState = (typeof THREAD_STATES)[number];
 
+/**
+ * What the moderators are to be told of a settled slot: a step of its own too, after the thread's. `none` also where
+ * nobody is to be told, `failed` where it was given up.
+ */
+export const NOTICE_STATES = ["none", "due", "sent", "failed"] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
+
 /** All instants are milliseconds since 1970, all durations milliseconds. */
 export type Slot = SlotKey & {
   readonly state: SlotState;
@@ -37,9 +44,10 @@ export type Slot = SlotKey & {
   readonly nonce: string;
   readonly messageId: string | null;
   readonly thread: ThreadState;
+  readonly notice: NoticeState;
   /** What was shown (`Digest.marks`): rotation reads it. */
   readonly cards: readonly string[];
-  /** Reason of the latest change. */
+  /** Reason of the latest change, but for those of the notice's step: they are in the story only. */
   readonly reason: string;
 };
 
@@ -58,19 +66,22 @@ export const CLAIM_REASONS = {
   first: "claimed",
   afterExpiry: "claimed-after-expiry",
   thread: "claimed-for-thread",
+  notice: "claimed-for-notice",
   sending: "sending-started",
 } as const;
 
-/** What a claim ends in. What is left out stays as it is, but for `retryInMs`. */
+/** What a claim ends in. What is left out stays as it is, but for `retryInMs` and `notice`. */
 export type SlotChange = {
   readonly state: Exclude<SlotState, "claimed">;
   readonly reason: string;
   readonly messageId?: string;
   readonly thread?: ThreadState;
+  /** Left out: stays where the state does, otherwise `none`. */
+  readonly notice?: NoticeState;
   readonly cards?: readonly string[];
   /** No claim before the database's now plus this. Left out: no wait. */
   readonly retryInMs?: number;
-  /** Default: stays. 0 starts the count anew, for the thread's step or after a moderator's word. */
+  /** Default: stays. 0 starts the count anew, for the next step or after a moderator's word. */
   readonly attempts?: number;
   /** A slot that isn't posted yet moves: another zone or time was chosen, or a moderator sends it after its window. */
   readonly dueAtMs?: number;
@@ -104,8 +115,8 @@ export type Ledger = {
   open(slots: readonly NewSlot[]): Promise<number>;
   /**
    * Takes slots for one process, each with its fence one higher: due ones whose time has come (also those whose window
-   * has closed: the caller skips them), claims that ran out (`sendStarted` as the lost claim left it), and posted ones
-   * whose thread is due (they stay `posted`). Communities take turns; within one the earliest goes first.
+   * has closed: the caller skips them), claims that ran out (`sendStarted` as the lost claim left it), posted ones whose
+   * thread is due, and settled ones whose notice is due (the latter two stay in their state). Communities take turns; within one the earliest goes first.
    */
   claim(options: ClaimOptions): Promise<readonly Slot[]>;
   /**
@@ -116,7 +127,7 @@ export type Ledger = {
   /**
    * Ends a claim: the slot changes, nobody owns it, `sendStarted` is off. With a fence: false, and nothing changed,
    * where a later claim was made (one that ran out but was not taken over may still be recorded). With null (a moderator
-   * or the planner): false where there is no such slot or a claim holds it; it raises the fence.
+   * or the planner): false where there is no such slot or a claim holds it, unless for its notice; it raises the fence.
    * `from`: false too where the slot isn't in that state.
    */
   record(key: SlotKey, fence: number | null, change: SlotChange, from?: SlotState): Promise<boolean>;

@@ -23,6 +23,29 @@ export const DEFAULT_RETENTION: RetentionLimits = {
   departedMs: 30 * DAY_MS,
 };
 
+/** The same in days, as an operator writes them. */
+export type RetentionDays = {
+  readonly slotsDays: number;
+  readonly gapsDays: number;
+  readonly feedbackDays: number;
+  readonly activityDays: number;
+  readonly handledEventsDays: number;
+  readonly threadsDays: number;
+  readonly departedDays: number;
+};
+
+export function retentionOf(days: RetentionDays): RetentionLimits {
+  return {
+    slotsMs: days.slotsDays * DAY_MS,
+    gapsMs: days.gapsDays * DAY_MS,
+    feedbackMs: days.feedbackDays * DAY_MS,
+    activityMs: days.activityDays * DAY_MS,
+    handledEventsMs: days.handledEventsDays * DAY_MS,
+    threadsMs: days.threadsDays * DAY_MS,
+    departedMs: days.departedDays * DAY_MS,
+  };
+}
+
 /** How many rows a clean-up deleted, by kind. */
 export type CleanUpReport = {
   readonly slots: number;

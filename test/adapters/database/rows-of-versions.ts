@@ -38,5 +38,19 @@ export const ROWS: Readonly<Record<number, Readonly<Record<string, Row>>>> = {
     conversations: { key_hash: "00", memory: "{}", expires_at_ms: 1 },
     vault: { namespace: "n", key: "k", bytes: Buffer.from([1]), person: null, expires_at_ms: null },
     communities: { ...PLACE, notices_channel: "mods", language: "it", left_at_ms: null },
+    slots: {
+      ...CHANNEL,
+      ...{ local_date: "2026-01-02", state: "uncertain", due_at_ms: 1, closes_at_ms: 2, wake_at_ms: null, fence: 1 },
+      ...{ lease_until_ms: null, owner: null, send_started: 0, attempts: 1, not_before_ms: 0, nonce: "n" },
+      ...{ message_id: null, thread: "none", cards: '["pack/one"]', reason: "cannot-ask" },
+    },
+  },
+  3: {
+    slots: {
+      ...CHANNEL,
+      ...{ local_date: "2026-01-03", state: "uncertain", due_at_ms: 1, closes_at_ms: 2, wake_at_ms: 1, fence: 1 },
+      ...{ lease_until_ms: null, owner: null, send_started: 0, attempts: 1, not_before_ms: 0, nonce: "n" },
+      ...{ message_id: null, thread: "none", cards: '["pack/one"]', reason: "cannot-ask", notice: "due" },
+    },
   },
 };

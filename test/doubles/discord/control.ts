@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DiscordDouble } from "./discord-double.ts";
 import type { OptionValue } from "./driver/command-data.ts";
 import type { InteractionHandle } from "./driver/handle.ts";
-import type { Person } from "./driver/places.ts";
+import type { Person } from "./driver/people.ts";
 import { isRecord, type Json, listOf, recordOf, textOf } from "./json.ts";
 import type { Outcome } from "./rest/script.ts";
 import type { Mounted } from "./rest/server.ts";
@@ -31,7 +31,7 @@ export function createControl(double: DiscordDouble): Mounted {
   const who = ({ user, channel }: Json) => ({
     ...(user !== undefined && { user: known(people.get(textOf(user)), `person ${textOf(user)}`) }),
     ...(channel !== undefined && {
-      channel: known(double.places.findChannel(textOf(channel)), `channel ${textOf(channel)}`),
+      channel: known(double.channels.find(textOf(channel)), `channel ${textOf(channel)}`),
     }),
   });
   const call = (body: Json) => ({
@@ -62,7 +62,7 @@ export function createControl(double: DiscordDouble): Mounted {
     mention: (body) => written(double.mention(textOf(body.text), who(body)), body),
     "direct-message": (body) => written(double.directMessage(textOf(body.text), who(body)), body),
     person({ name, locale }) {
-      const person = double.places.person({
+      const person = double.people.create({
         ...(typeof name === "string" && { name }),
         ...(typeof locale === "string" && { locale }),
       });
@@ -70,11 +70,11 @@ export function createControl(double: DiscordDouble): Mounted {
       return { id: person.id };
     },
     guild({ name }) {
-      const guild = double.places.guild(typeof name === "string" ? { name } : {});
-      return { id: guild.id, channel: double.places.channel(guild).id };
+      const guild = double.guilds.create(typeof name === "string" ? { name } : {});
+      return { id: guild.id, channel: double.channels.create(guild).id };
     },
     kick({ guild }) {
-      double.places.kick(known(double.places.findGuild(textOf(guild)), `guild ${textOf(guild)}`));
+      double.guilds.kick(known(double.guilds.find(textOf(guild)), `guild ${textOf(guild)}`));
     },
     script: ({ route, outcomes }) => double.script(textOf(route), ...(listOf(outcomes) as readonly Outcome[])),
     release: () => double.release(),

@@ -57,7 +57,7 @@ describe("a command", () => {
       const rights = interaction.memberPermissions.has("ManageGuild");
       await interaction.reply(`${interaction.locale} ${interaction.guildLocale} ${asked} ${rights}`);
     });
-    const user = double.places.person({ name: "Grace", locale: "it", permissions: ["ManageGuild"] });
+    const user = double.people.create({ name: "Grace", locale: "it", permissions: ["ManageGuild"] });
     const handle = double.command({ name: "chiedi", options: { question: "Chi?" }, user });
     const reply = await handle.reply();
     expect(reply).toMatchObject({ text: "it en-US Chi? true", ephemeral: false });
@@ -105,11 +105,11 @@ describe("a command", () => {
     );
     const direct = double.directMessage("Hello");
     expect((await double.messageCommand("Answer this", direct).reply()).text).toBe("Hello 1 0");
-    const elsewhere = double.places.channel(double.places.guild({ name: "Elsewhere", withBot: false }));
+    const elsewhere = double.channels.create(double.guilds.create({ name: "Elsewhere", withBot: false }));
     const far = double.say("Who?", { channel: elsewhere });
     expect((await double.messageCommand("Answer this", far, { userInstalled: true }).reply()).text).toBe("Who? 0 user");
     expect(() => double.messageCommand("Answer this", far)).toThrow("isn't in Elsewhere");
-    const among = double.say("Who?", { channel: double.places.groupConversation([double.home.person]) });
+    const among = double.say("Who?", { channel: double.channels.createGroup([double.home.person]) });
     const ask = () => double.messageCommand("Answer this", among, { userInstalled: true });
     expect(ask).toThrow("isn't offered in context 2");
   });

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { type Channels, createChannels } from "./driver/channels.ts";
+import { createGuilds, type Guilds } from "./driver/guilds.ts";
 import { createInteracting, type Interacting } from "./driver/interacting.ts";
-import { createPlaces, type Person, type Places } from "./driver/places.ts";
+import { createPeople, type People, type Person } from "./driver/people.ts";
 import { createTalking, type Talking } from "./driver/talking.ts";
 import { createGateway, type Gateway } from "./gateway/server.ts";
 import { type DiscordDoubleOptions, settingsOf } from "./options.ts";
@@ -36,8 +38,9 @@ export type DiscordDouble = Interacting &
     readonly bot: User;
     /** A guild with the bot, a channel in it, and somebody there: who does things where nobody is named. */
     readonly home: { readonly guild: Guild; readonly channel: Channel; readonly person: Person };
-    /** Makes people, guilds and channels, and has things happen to them. */
-    readonly places: Places;
+    readonly people: People;
+    readonly guilds: Guilds;
+    readonly channels: Channels;
     readonly gateway: Omit<Gateway, "close">;
     readonly commands: Pick<Commands, "list" | "created">;
     /** Requests in the order in which they were answered; without tokens. */
@@ -85,19 +88,23 @@ export async function startDiscordDouble(
   await once(http, "listening");
   ({ port } = http.address() as AddressInfo);
 
-  const places = createPlaces(platform);
-  const guild = places.guild();
-  const home = { guild, channel: places.channel(guild), person: places.person() };
-  places.join(guild, home.person);
+  const people = createPeople(platform);
+  const guilds = createGuilds(platform);
+  const channels = createChannels(platform);
+  const guild = guilds.create();
+  const home = { guild, channel: channels.create(guild), person: people.create() };
+  guilds.join(guild, home.person);
   const double: DiscordDouble = {
-    ...createInteracting(platform, places, home),
-    ...createTalking(platform, places, home),
+    ...createInteracting(platform, guilds, home),
+    ...createTalking(platform, guilds, home),
     apiUrl: `http://127.0.0.1:${port}/api`,
     token: platform.token,
     applicationId: world.applicationId,
     bot: world.bot,
     home,
-    places,
+    people,
+    guilds,
+    channels,
     gateway,
     commands,
     requests: journal.requests,
@@ -115,7 +122,7 @@ export async function startDiscordDouble(
       await signal.until(() => (gateway.ready() >= sessions ? true : undefined), { what, ...wait });
     },
     async close() {
-      gateway.close();
+      await gateway.close();
       http.closeAllConnections();
       if (!http.listening) return;
       http.close();

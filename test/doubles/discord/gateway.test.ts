@@ -47,6 +47,15 @@ it("replays what was missed while the connection was cut", async () => {
   expect(double.counts).toMatchObject({ identifies: 1, resumes: 1 });
 });
 
+it("can be closed twice, with clients connected", async () => {
+  const double = await start();
+  const client = await connect(double);
+  await double.close();
+  await double.close();
+  expect(double.gateway.connected()).toBe(0);
+  await client.destroy();
+});
+
 it("has clients resume when it asks them to reconnect", async () => {
   const double = await start();
   const { heard } = await hearing(double);
@@ -90,7 +99,7 @@ it("shows what isn't addressed to the bot where the intent was granted", async (
 
 it("divides guilds among shards", async () => {
   const double = await start({ shards: 2 });
-  const second = double.places.guild({ name: "Second" });
+  const second = double.guilds.create({ name: "Second" });
   const client = await connect(double, { shards: "auto" });
   expect(client.guilds.cache.size).toBe(2);
   for (const id of [double.home.guild.id, second.id]) {
@@ -108,11 +117,11 @@ it("tells of guilds and channels that come and go", async () => {
   client.on(Events.GuildUnavailable, ({ name }) => void events.push(`unavailable ${name}`));
   client.on(Events.ChannelDelete, ({ id }) => void events.push(`deleted ${id}`));
   const { guild, channel } = double.home;
-  const harbour = double.places.guild({ name: "Harbour" });
-  double.places.outage(guild);
-  double.places.recover(guild);
-  double.places.deleteChannel(channel);
-  double.places.kick(harbour);
+  const harbour = double.guilds.create({ name: "Harbour" });
+  double.guilds.outage(guild);
+  double.guilds.recover(guild);
+  double.channels.delete(channel);
+  double.guilds.kick(harbour);
   const expected = ["joined Harbour", "unavailable Lighthouse", `deleted ${channel.id}`, "left Harbour"];
   await heardIn(events).toEqual(expected);
 });

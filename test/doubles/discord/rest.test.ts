@@ -107,7 +107,7 @@ describe("an interaction", () => {
 
   it("has five follow-ups where the bot isn't a member", async () => {
     await asked();
-    const channel = double.places.channel(double.places.guild({ withBot: false }));
+    const channel = double.channels.create(double.guilds.create({ withBot: false }));
     const { interaction } = double.command({ name: "ask", channel, userInstalled: true });
     await call("POST", `/interactions/${interaction.id}/${interaction.token}/callback`, { type: 5 });
     const follow = () =>
@@ -141,6 +141,7 @@ describe("a message", () => {
       return (body as unknown as readonly { readonly id: string }[]).map(({ id }) => id);
     };
     expect(await listed("limit=2")).toEqual([d, c]);
+    expect(await codeOf(call("GET", `${messages()}?before=yesterday`))).toEqual([400, 50035]);
     expect(await listed(`before=${c}`)).toEqual([b, a]);
     expect(await listed(`after=${a}&limit=2`)).toEqual([c, b]);
   });
@@ -159,19 +160,19 @@ describe("a message", () => {
   it("takes the permission to send it, and others for a thread and the history", async () => {
     const { channel } = double.home;
     const { id } = (await post("x")).body;
-    double.places.deny(channel, "SendMessages", "CreatePublicThreads", "ReadMessageHistory");
+    double.channels.deny(channel, "SendMessages", "CreatePublicThreads", "ReadMessageHistory");
     expect(await codeOf(post("x"))).toEqual([403, 50013]);
     expect(await codeOf(call("POST", `${messages()}/${id}/threads`, { name: "x" }))).toEqual([403, 50013]);
     expect(await codeOf(call("GET", `${messages()}/${id}`))).toEqual([403, 50013]);
-    double.places.allow(channel, "SendMessages");
+    double.channels.allow(channel, "SendMessages");
     expect(await codeOf(post("x", { message_reference: { message_id: id } }))).toEqual([400, 160002]);
-    double.places.deny(channel, "ViewChannel");
+    double.channels.deny(channel, "ViewChannel");
     expect(await codeOf(post("x"))).toEqual([403, 50001]);
-    double.places.allow(channel, "ViewChannel");
+    double.channels.allow(channel, "ViewChannel");
     expect((await post("x")).status).toBe(200);
-    double.places.kick(double.home.guild);
+    double.guilds.kick(double.home.guild);
     expect(await codeOf(post("x"))).toEqual([403, 50001]);
-    double.places.deleteChannel(channel);
+    double.channels.delete(channel);
     expect(await codeOf(post("x"))).toEqual([404, 10003]);
   });
 
@@ -183,9 +184,9 @@ describe("a message", () => {
     expect((await open({ name: "x", auto_archive_duration: 60 })).status).toBe(201);
     expect(await codeOf(open({ name: "x" }))).toEqual([400, 160004]);
     const within = () => call("POST", `/channels/${id}/messages`, { content: "y", allowed_mentions: SILENT });
-    double.places.deny(double.home.channel, "SendMessages");
+    double.channels.deny(double.home.channel, "SendMessages");
     expect((await within()).status).toBe(200);
-    double.places.deny(double.home.channel, "SendMessagesInThreads");
+    double.channels.deny(double.home.channel, "SendMessagesInThreads");
     expect(await codeOf(within())).toEqual([403, 50013]);
   });
 
@@ -227,7 +228,7 @@ it("tells of who takes no direct messages", async () => {
   const { id } = (await call("POST", "/users/@me/channels", { recipient_id: double.home.person.id })).body;
   const send = () => call("POST", `/channels/${id}/messages`, { content: "x", allowed_mentions: SILENT });
   expect((await send()).status).toBe(200);
-  double.places.deny(double.conversationWith(double.home.person), "SendMessages");
+  double.channels.deny(double.conversationWith(double.home.person), "SendMessages");
   expect(await codeOf(send())).toEqual([403, 50007]);
 });
 

@@ -15,6 +15,14 @@ export type Fault =
   /** The request is carried out, and its answer is lost: `drop` ends the connection, `hang` never answers. */
   | { readonly kind: "lose-answer"; readonly how: "drop" | "hang" };
 
+/** At most so many requests within any such time. */
+export type EnforcedLimit = {
+  /** Of the channel that is asked for: who shares the limit. */
+  readonly keyOf: (channel: string) => string;
+  readonly most: number;
+  readonly withinMs: number;
+};
+
 export type PostedMessage = {
   readonly id: string;
   readonly channel: string;
@@ -25,10 +33,10 @@ export type PostedMessage = {
 export type PlatformOptions = {
   /** `idempotent` knows a nonce for a while, and its history can be read; `blind` has neither. */
   readonly kind: "idempotent" | "blind";
-  /** Default 2 minutes. */
-  readonly nonceKnownMs?: number;
-  /** More requests than this within any second are refused with 429. Default: any number is taken. */
-  readonly requestsPerSecond?: number;
+  /** How long a nonce is known; default 2 minutes. */
+  readonly nonceKnownMs?: () => number;
+  /** More requests than these are refused with 429. Default: any number is taken. */
+  readonly enforced?: readonly EnforcedLimit[];
   /** Before an answer, in milliseconds. */
   readonly delayMs?: () => number;
   readonly fault?: (request: PlatformRequest) => Fault | undefined;
@@ -52,8 +60,8 @@ const SECOND_MS = 1000;
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const {
     kind,
-    nonceKnownMs = NONCE_KNOWN_MS,
-    requestsPerSecond,
+    nonceKnownMs = () => NONCE_KNOWN_MS,
+    enforced = [],
     delayMs = () => 0,
     fault = () => undefined,
   } = options;
@@ -62,19 +70,20 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const threads = new Map<string, number>();
   const notices: { channel: string; text: string }[] = [];
   const counts = { requests: 0, tooMany: 0 };
-  let arrivals: number[] = [];
+  const windows = enforced.map(() => new Map<string, number[]>());
 
-  function isTooMany(nowMs: number): boolean {
-    if (requestsPerSecond === undefined) return false;
-    arrivals = arrivals.filter((atMs) => atMs > nowMs - SECOND_MS);
-    if (arrivals.length >= requestsPerSecond) return true;
-    arrivals.push(nowMs);
-    return false;
+  function isTooMany(channel: string, nowMs: number): boolean {
+    return enforced.some(({ keyOf, most, withinMs }, index) => {
+      const key = keyOf(channel);
+      const recent = (windows[index]?.get(key) ?? []).filter((atMs) => atMs > nowMs - withinMs);
+      windows[index]?.set(key, recent);
+      return recent.length >= most || recent.push(nowMs) > most;
+    });
   }
 
   function post(channel: string, nonce: string): PostedMessage {
     const inChannel = byChannel.get(channel) ?? [];
-    const known = inChannel.find((each) => each.nonce === nonce && each.atMs > Date.now() - nonceKnownMs);
+    const known = inChannel.find((each) => each.nonce === nonce && each.atMs > Date.now() - nonceKnownMs());
     if (known !== undefined && kind === "idempotent") return known;
     const message = { id: `message-${posts.length + 1}`, channel, nonce, atMs: Date.now() };
     posts.push(message);
@@ -103,10 +112,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   }
 
   async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const arrivedMs = performance.now();
     const body = await readBody(incoming);
     const request = requestOf(incoming, body);
     counts.requests += 1;
-    if (isTooMany(performance.now())) {
+    if (isTooMany(request.channel, arrivedMs)) {
       counts.tooMany += 1;
       return send(response, 429, { retryAfterMs: SECOND_MS });
     }

@@ -28,6 +28,8 @@ export type ScriptedOptions = {
   /** In order; what comes after is posted. Or by channel. */
   readonly script?: Outcome[] | ((channel: Channel) => Outcome);
   readonly threadScript?: ("made" | "refused" | "failed")[];
+  /** In order; what comes after is told. `failed` surely wasn't, `lost` was, without an answer. */
+  readonly noticeScript?: ("told" | "refused" | "failed" | "lost")[];
   /** `broken`: the question gets no answer; `refused`: the bot has no right to ask. */
   readonly find?: "works" | "broken" | "refused" | "absent";
   readonly delayMs?: number;
@@ -36,7 +38,15 @@ export type ScriptedOptions = {
 
 /** A poster that does what a test wants, within the process and in simulated time. It knows every nonce. */
 export function scriptedPoster(options: ScriptedOptions): ScriptedPoster {
-  const { timing, platform = "discord", script = [], threadScript = [], find = "works", delayMs = 50 } = options;
+  const {
+    timing,
+    platform = "discord",
+    script = [],
+    threadScript = [],
+    noticeScript = [],
+    find = "works",
+    delayMs = 50,
+  } = options;
   const posts: ScriptedPoster["posts"][number][] = [];
   const notices: { channel: string; text: string }[] = [];
   const threads: string[] = [];
@@ -65,8 +75,12 @@ export function scriptedPoster(options: ScriptedOptions): ScriptedPoster {
       threads.push(messageId);
     },
     async notify({ channel }, text) {
+      const outcome = noticeScript.shift() ?? "told";
       await timing.sleep(delayMs);
+      if (outcome === "refused") throw new PostRefusedError("post-refused-permission", "No right.");
+      if (outcome === "failed") throw new PostFailedError("post-failed-unreachable", "Down.");
       notices.push({ channel, text });
+      if (outcome === "lost") throw new Error("The connection ended.");
     },
     nameOf: ({ channel }) => `#${channel}`,
     limits: options.limits ?? (() => []),

@@ -25,7 +25,7 @@ describe("a related question", () => {
   it("is answered in a new message, also for somebody else", async () => {
     const { double } = await start();
     const reply = await askDelangue(rig);
-    const user = double.places.person({ name: "Grace" });
+    const user = double.people.create({ name: "Grace" });
     const answer = await double.press(reply.message, button(reply, "ask"), { user }).reply();
     expect(answer.id).not.toBe(reply.id);
     expect(answer).toMatchObject({ ephemeral: false });

@@ -61,7 +61,7 @@ describe("a digest's post", () => {
     const { messageId } = await rig.platform.poster.post(place, digest, NONCE);
     await openThread?.(place, messageId, digest);
     await openThread?.(place, messageId, digest);
-    expect(rig.double.places.findChannel(messageId)?.name).toContain("2026");
+    expect(rig.double.channels.find(messageId)?.name).toContain("2026");
   });
 
   it("is attempted once, and its failure says whether it may be tried again", async () => {
@@ -102,7 +102,7 @@ describe("looking for a post", () => {
   it("says that it can't be known without the right to read the history", async () => {
     rig = await connectedRig();
     const { place, channel } = here(rig);
-    rig.double.places.deny(channel, "ReadMessageHistory");
+    rig.double.channels.deny(channel, "ReadMessageHistory");
     await expect(rig.platform.poster.find?.(place, NONCE)).rejects.toThrow(PostRefusedError);
   });
 

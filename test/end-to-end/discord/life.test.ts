@@ -122,12 +122,12 @@ describe("servers and channels that come and go", () => {
       }),
     });
     const { guild } = double.home;
-    const channel = double.places.channel(guild, { name: "short-lived" });
-    double.places.outage(guild);
-    double.places.recover(guild);
-    double.places.deleteChannel(channel);
-    double.places.kick(guild);
-    double.places.invite(guild);
+    const channel = double.channels.create(guild, { name: "short-lived" });
+    double.guilds.outage(guild);
+    double.guilds.recover(guild);
+    double.channels.delete(channel);
+    double.guilds.kick(guild);
+    double.guilds.invite(guild);
     await expect.poll(() => heard).toHaveLength(3);
     expect(heard).toEqual([`gone ${channel.id}`, `left ${guild.id}`, `joined ${guild.id}`]);
   });
@@ -177,7 +177,7 @@ it("tells a person who asked to be told, and knows who takes no messages", async
   expect(double.messagesOfBot(conversation)).toHaveLength(1);
   double.script("POST /channels/:channel/messages", rateLimited(1));
   await expect(platform.tell(address, community.sorry("en"))).rejects.toMatchObject({ code: "post-failed-rate" });
-  double.places.deny(conversation, "SendMessages");
+  double.channels.deny(conversation, "SendMessages");
   await expect(platform.tell(address, community.sorry("en"))).rejects.toMatchObject({
     code: "post-refused-permission",
   });

@@ -31,7 +31,6 @@ export const en: Words = {
   goodbye: "See you!",
   connect: "To bring me into a community, set the variables of a platform in the file .env (see .env.example):",
   or: "or",
-  comingNext: "Discord and Slack are not in this version yet: they come with the next.",
   explanation: {
     status: "Outcome",
     score: "score",

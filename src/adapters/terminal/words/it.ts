@@ -32,7 +32,6 @@ export const it: Words = {
   goodbye: "A presto!",
   connect: "Per portarmi in una comunità, imposta nel file .env (vedi .env.example) le variabili di una piattaforma:",
   or: "oppure",
-  comingNext: "Discord e Slack non sono ancora in questa versione: arrivano con la prossima.",
   explanation: {
     status: "Esito",
     score: "punteggio",

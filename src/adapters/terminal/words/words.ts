@@ -22,7 +22,6 @@ export type Words = {
   readonly goodbye: string;
   readonly connect: string;
   readonly or: string;
-  readonly comingNext: string;
   readonly explanation: {
     readonly status: string;
     readonly score: string;

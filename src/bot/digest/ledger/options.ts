@@ -21,11 +21,20 @@ export type LedgerOptions = {
   readonly retryMaxMs: number;
   /** After so many failures a thread is given up; a post only when its window closes. */
   readonly threadAttemptsMax: number;
+  /** A thread that still waits so long after its slot closed is given up. */
+  readonly threadForMs: number;
+  /** After so many notices of a slot of which nobody knows whether they came, no other is sent. */
+  readonly noticeAttemptsMax: number;
+  /** A notice that still waits so long after its slot closed is given up. */
+  readonly noticeForMs: number;
+  /** How long an end of the process waits for requests that are under way, before it gives them up. */
+  readonly stopForMs: number;
 };
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 export const DEFAULT_LEDGER_OPTIONS: LedgerOptions = {
   catchUpMs: 6 * HOUR_MS,
@@ -40,6 +49,10 @@ export const DEFAULT_LEDGER_OPTIONS: LedgerOptions = {
   retryFirstMs: 5 * SECOND_MS,
   retryMaxMs: 15 * MINUTE_MS,
   threadAttemptsMax: 6,
+  threadForMs: HOUR_MS,
+  noticeAttemptsMax: 6,
+  noticeForMs: 3 * DAY_MS,
+  stopForMs: 8 * SECOND_MS,
 };
 
 /** A process waits for a place in the budget for at most this share of its lease. */

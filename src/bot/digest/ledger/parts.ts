@@ -2,6 +2,7 @@ import type { Language } from "../../../knowledge/pack/types.ts";
 import type { Slot, SlotKey, SlotState } from "../../ports/ledger.ts";
 import type { Poster } from "../../ports/poster.ts";
 import type { Store } from "../../ports/store.ts";
+import type { CleanUpReport } from "../../ports/upkeep.ts";
 import type { ComposeDigest } from "../content/compose.ts";
 import type { Pacer } from "./budget.ts";
 import type { LedgerOptions } from "./options.ts";
@@ -10,15 +11,17 @@ import type { Timing } from "./timing.ts";
 /** The ports that the ledger is worked off with. */
 export type DigestStore = Pick<
   Store,
-  "activity" | "budgets" | "channelKnowledge" | "communities" | "handledEvents" | "ledger" | "subscriptions"
+  "activity" | "budgets" | "channelKnowledge" | "communities" | "handledEvents" | "ledger" | "subscriptions" | "upkeep"
 >;
 
 /** What happens to a slot, step by step, for logs and measures. Called at once: what it does delays the step. */
 export type LedgerStep =
-  | { readonly step: "claimed" | "sending" | "answered" | "thread-made"; readonly slot: SlotKey }
+  | { readonly step: "claimed" | "sending" | "answered" | "thread-made" | "moderators-told"; readonly slot: SlotKey }
   | { readonly step: "recorded"; readonly slot: SlotKey; readonly state: SlotState; readonly reason: string }
   /** The process lost its claim: another has it, or its lease ran out. */
   | { readonly step: "claim-lost"; readonly slot: SlotKey }
+  /** Rows that were kept for long enough were deleted. */
+  | { readonly step: "cleaned-up"; readonly report: CleanUpReport }
   /** Something failed; with a slot, it was left to be taken again. */
   | { readonly step: "failed"; readonly slot: SlotKey | null; readonly error: unknown };
 
@@ -35,6 +38,8 @@ export type WorkParts = {
   readonly observe: (step: LedgerStep) => void;
   /** Aborted when the process is to end: nothing new is begun. */
   readonly stopping: AbortSignal;
+  /** Aborted when it can't wait any longer for what is under way: requests are given up. */
+  readonly ending: AbortSignal;
 };
 
 /** Requests that are under way, by community. */

@@ -2,14 +2,12 @@ import type { SlotChange } from "../../ports/ledger.ts";
 import { PostFailedError, PostRefusedError } from "../../ports/poster.ts";
 import type { Subscription } from "../../ports/subscriptions.ts";
 import type { Digest } from "../digest.ts";
-import { DIGEST_WORDS } from "../words/words.ts";
 import { backoffMs } from "./backoff.ts";
 import { digestOfDay } from "./day.ts";
-import { tellModerators } from "./notices.ts";
 import { WAITING_SHARE_OF_LEASE } from "./options.ts";
 import type { Claim, WorkParts } from "./parts.ts";
 import { REASONS, reasonOfEmpty } from "./reasons.ts";
-import { record } from "./record.ts";
+import { holdLimit, insist, record } from "./record.ts";
 import { withTimeout } from "./timing.ts";
 
 /** So much before its place a send is written down as begun: the ledger's answer is there when the place is. */
@@ -25,7 +23,7 @@ export async function postSlot(parts: WorkParts, claim: Claim): Promise<void> {
   const subscription = await parts.store.subscriptions.find(slot);
   const why = reasonToSkip(claim, subscription);
   if (why !== undefined || subscription === undefined) {
-    if (why === REASONS.retriesEnded) await giveUp(parts, claim, subscription, REASONS.retriesEnded);
+    if (why === REASONS.retriesEnded) await giveUp(parts, claim, REASONS.retriesEnded);
     else await record(parts, claim, { state: "skipped", reason: why ?? REASONS.unsubscribed });
     return;
   }
@@ -65,6 +63,7 @@ async function sendInPlace(parts: WorkParts, claim: Claim, subscription: Subscri
   if (seats.isFull(slot.community)) return void (await later(REASONS.communityBusy, busyRetryMs()));
 
   const askedAtMs = timing.steadyMs();
+  const askedAtWallMs = timing.nowMs();
   if (!(await store.ledger.startSending(slot, slot.fence, options.leaseMs))) {
     observe({ step: "claim-lost", slot });
     return;
@@ -72,26 +71,30 @@ async function sendInPlace(parts: WorkParts, claim: Claim, subscription: Subscri
   observe({ step: "sending", slot });
   // A process that stood still since must not send: by then another may have been told to.
   const latestStartMs = askedAtMs + options.leaseMs - options.postTimeoutMs;
-  if (!(await pacer.arrive(place, latestStartMs, stopping))) {
+  const arrived = await pacer.arrive(place, latestStartMs, stopping);
+  // A machine that slept didn't count the time on its steady clock: the other one shows it.
+  const wallMs = timing.nowMs() - askedAtWallMs;
+  if (!arrived || wallMs >= latestStartMs - askedAtMs) {
     // Nothing was sent. Where the lease is over, the ledger refuses this.
-    await later(stopping.aborted ? REASONS.stopping : REASONS.waitingForBudget, 0);
+    const reason = stopping.aborted ? REASONS.stopping : REASONS.waitingForBudget;
+    await record(parts, claim, { state: "due", reason, retryInMs: 0, attempts: slot.attempts });
     return;
   }
   await attempt(parts, { ...claim, slot: { ...slot, attempts: slot.attempts + 1 } }, subscription, digest);
 }
 
 async function attempt(parts: WorkParts, claim: Claim, subscription: Subscription, digest: Digest): Promise<void> {
-  const { poster, seats, timing, options, observe } = parts;
+  const { poster, seats, timing, options, ending, observe } = parts;
   const { slot } = claim;
   let messageId: string;
   try {
     const posted = await seats.run(slot.community, () =>
-      withTimeout(timing, options.postTimeoutMs, (signal) => poster.post(slot, digest, slot.nonce, signal)),
+      withTimeout(timing, options.postTimeoutMs, (signal) => poster.post(slot, digest, slot.nonce, signal), ending),
     );
     messageId = posted.messageId;
   } catch (error) {
-    if (error instanceof PostRefusedError) return await giveUp(parts, claim, subscription, error.code);
-    if (error instanceof PostFailedError) return await tryLater(parts, claim, subscription, error);
+    if (error instanceof PostRefusedError) return await giveUp(parts, claim, error.code);
+    if (error instanceof PostFailedError) return await tryLater(parts, claim, error);
     observe({ step: "failed", slot, error });
     return;
   }
@@ -114,51 +117,27 @@ export async function recordPosted(
   reason: string,
 ): Promise<void> {
   const { store, poster } = parts;
-  if (digest !== undefined) await store.channelKnowledge.write(claim.slot, digest.knowledge);
+  if (digest !== undefined) await insist(parts, () => store.channelKnowledge.write(claim.slot, digest.knowledge));
   const wantsThread = subscription?.thread === true && poster.openThread !== undefined;
   const change: SlotChange = {
     ...{ state: "posted", reason, messageId, attempts: 0, thread: wantsThread ? "due" : "none" },
-    ...(digest !== undefined && { cards: digest.marks }),
+    ...(digest !== undefined && { cards: digest.marks, notice: digest.exhausted ? "due" : "none" }),
   };
-  const recorded = await record(parts, claim, change, "claimed");
-  if (!recorded || digest?.exhausted !== true || subscription === undefined) return;
-  await tellModerators(parts, claim.slot, "exhausted", subscription.language, (words, language) =>
-    words.notice.exhausted(
-      poster.nameOf(claim.slot),
-      DIGEST_WORDS[language].exhausted(digest.round, subscription.whenExhausted),
-    ),
-  );
+  await record(parts, claim, change, "claimed");
 }
 
 /** Surely not posted: another attempt, unless the window closes before. */
-async function tryLater(
-  parts: WorkParts,
-  claim: Claim,
-  subscription: Subscription,
-  error: PostFailedError,
-): Promise<void> {
-  const { store, timing, options, observe } = parts;
+async function tryLater(parts: WorkParts, claim: Claim, error: PostFailedError): Promise<void> {
+  const { timing, options, observe } = parts;
   const { slot } = claim;
   observe({ step: "failed", slot, error });
-  if (error.limitKey !== null && error.retryAfterMs !== null) {
-    await store.budgets.hold(error.limitKey, error.retryAfterMs);
-  }
+  await holdLimit(parts, slot, error);
   const retryInMs = backoffMs(slot.attempts, error.retryAfterMs, timing.random, options);
-  if (claim.storeNowMs() + retryInMs >= slot.closesAtMs) return await giveUp(parts, claim, subscription, error.code);
+  if (claim.storeNowMs() + retryInMs >= slot.closesAtMs) return await giveUp(parts, claim, error.code);
   await record(parts, claim, { state: "due", reason: error.code, retryInMs });
 }
 
-/** Told first: what the ledger has as settled, no process looks at again. Not told yet, the claim is left to run out. */
-async function giveUp(
-  parts: WorkParts,
-  claim: Claim,
-  subscription: Subscription | undefined,
-  reason: string,
-): Promise<void> {
-  const { slot } = claim;
-  const told = await tellModerators(parts, slot, "failed", subscription?.language ?? null, (words) =>
-    words.notice.failed(parts.poster.nameOf(slot), slot.localDate, words.reason(reason)),
-  );
-  if (!told) return;
-  await record(parts, claim, { state: "failed", reason });
+/** The moderators are told by a step of its own. */
+async function giveUp(parts: WorkParts, claim: Claim, reason: string): Promise<void> {
+  await record(parts, claim, { state: "failed", reason, notice: "due", attempts: 0 });
 }

@@ -28,6 +28,10 @@ export const REASONS = {
   threadMade: "thread-made",
   threadLater: "thread-later",
   threadFailed: "thread-failed",
+  noticeSent: "notice-sent",
+  noticeLater: "notice-later",
+  noticeFailed: "notice-failed",
+  noticeUnwanted: "notice-unwanted",
 } as const;
 export type LedgerReason = (typeof REASONS)[keyof typeof REASONS];
 

@@ -38,25 +38,33 @@ export class TimedOutError extends Error {
 /**
  * Runs work that is told to end, by its signal, when its time is over; it isn't waited for any longer then.
  *
+ * @param ending ends its time at once.
+ *
  * @throws TimedOutError, or what the work throws.
  */
 export async function withTimeout<T>(
   timing: Timing,
   timeoutMs: number,
   work: (signal: AbortSignal) => Promise<T>,
+  ending?: AbortSignal,
 ): Promise<T> {
   const ended = new AbortController();
   const finished = new AbortController();
+  const end = () => finished.abort();
+  if (ending?.aborted === true) end();
+  ending?.addEventListener("abort", end);
   const timeout = timing.sleep(timeoutMs, finished.signal).then(() => {
-    throw new TimedOutError(`No answer within ${timeoutMs} ms.`);
+    throw new TimedOutError(ending?.aborted === true ? "The process ends." : `No answer within ${timeoutMs} ms.`);
   });
-  const working = work(ended.signal);
+  // Async, so that what it throws at once comes as a rejection too.
+  const working = (async () => work(ended.signal))();
   // Whichever loses has nobody left to hear its error.
   timeout.catch(() => undefined);
   working.catch(() => undefined);
   try {
     return await Promise.race([working, timeout]);
   } finally {
+    ending?.removeEventListener("abort", end);
     finished.abort();
     ended.abort();
   }

@@ -1,4 +1,6 @@
 import type { Slot } from "../../ports/ledger.ts";
+import { stepOf } from "../../ports/rules/transitions.ts";
+import { tellModerators } from "./notices.ts";
 import { BOOKED_AHEAD_SHARE_OF_LEASE } from "./options.ts";
 import { type Claim, claimOf, type WorkParts } from "./parts.ts";
 import { postSlot } from "./post-slot.ts";
@@ -8,7 +10,9 @@ import { openThread } from "./thread-step.ts";
 /** Takes whichever step a claimed slot needs. What fails within leaves the claim to run out. */
 export async function work(parts: WorkParts, claim: Claim): Promise<void> {
   const { slot } = claim;
-  if (slot.state === "posted") return openThread(parts, claim);
+  const step = stepOf(slot);
+  if (step === "thread") return openThread(parts, claim);
+  if (step === "notice") return tellModerators(parts, claim);
   if (slot.sendStarted && (await reconcile(parts, claim)) !== "missing") return;
   await postSlot(parts, claim);
 }
@@ -74,7 +78,7 @@ export function createWorker(parts: WorkParts, owner: string): Worker {
       await Promise.all(underWay);
     },
     async drain() {
-      for (;;) {
+      while (!stopping.aborted) {
         const slots = await take(options.claimAtOnce);
         await Promise.all(underWay);
         if (slots.length === 0) return;

@@ -17,7 +17,7 @@ describe("a day", () => {
   });
 
   it("is posted once by three processes", async () => {
-    const { engine, another, timing, poster } = await rigOf();
+    const { engine, another, timing, poster } = await rigOf({ options: { pollMs: 20 * SECOND_MS } });
     const engines = [engine, another({ owner: "two" }), another({ owner: "three" })];
     for (const each of engines) each.start();
     await timing.pass(3 * DAY_MS);
@@ -86,7 +86,9 @@ describe("a day", () => {
   });
 
   it("is skipped where there is nothing to say; the last card is told once", async () => {
-    const { engine, timing, poster, slot } = await rigOf({ cards: ["a", "b"], subscription: { parts: ["card"] } });
+    const { engine, timing, poster, slot } = await rigOf({
+      ...{ cards: ["a", "b"], subscription: { parts: ["card"] }, options: { pollMs: 20 * SECOND_MS } },
+    });
     engine.start();
     await timing.pass(5 * DAY_MS);
     expect(poster.posts).toHaveLength(2);
@@ -114,61 +116,6 @@ describe("a day", () => {
     engine.start();
     await timing.pass(HOUR_MS);
     expect((await store.channelKnowledge.read(KEY))?.language).toBe("en");
-    await engine.stop();
-  });
-});
-
-describe("the end of a process", () => {
-  it("waits for what is under way, gives back what isn't sent, and may be asked for twice", async () => {
-    const limits = () => [{ key: "slow", intervalMs: 5000, burst: 1 }];
-    const { engine, timing, poster, store, slot } = await rigOf({ poster: { delayMs: 3000, limits } });
-    await store.subscriptions.save(subscriptionOf({ channel: "second" }));
-    engine.start();
-    await timing.pass(4 * MINUTE_MS + 2 * SECOND_MS);
-    const ends = [engine.stop(), engine.stop()];
-    await timing.until(Promise.all(ends));
-    expect(poster.posts).toHaveLength(1);
-    const states = await Promise.all(
-      ["general", "second"].map(async (channel) => (await slot({ channel }))?.slot.state),
-    );
-    expect(states.toSorted()).toEqual(["due", "posted"]);
-    await timing.pass(HOUR_MS);
-    expect(poster.asked.count).toBe(1);
-  });
-
-  it("ends a process that never started", async () => {
-    const { engine } = await rigOf();
-    await engine.stop();
-    await engine.stop();
-  });
-});
-
-describe("a store that fails", () => {
-  it("is asked again, and what was answered is written down", async () => {
-    let failures = 0;
-    let claims = 0;
-    const { engine, timing, slot, poster } = await rigOf({
-      store: (store) => ({
-        ...store,
-        ledger: {
-          ...store.ledger,
-          async record(...given) {
-            failures += 1;
-            if (failures <= 2) throw new Error("no connection");
-            return store.ledger.record(...given);
-          },
-          async claim(...given) {
-            claims += 1;
-            if (claims % 3 === 0) throw new Error("no connection");
-            return store.ledger.claim(...given);
-          },
-        },
-      }),
-    });
-    engine.start();
-    await timing.pass(HOUR_MS);
-    expect((await slot())?.slot.state).toBe("posted");
-    expect(poster.asked.count).toBe(1);
     await engine.stop();
   });
 });

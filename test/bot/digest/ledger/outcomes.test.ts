@@ -130,24 +130,6 @@ describe("a process that died", () => {
     expect((await slot())?.slot).toMatchObject({ state: "posted", fence: 2 });
     await engine.stop();
   });
-
-  it("while it told the moderators: another one tells them before it settles the slot", async () => {
-    const { store, timing, engine, poster, slot } = await rigOf({ poster: { find: "absent" } });
-    await timing.pass(4 * MINUTE_MS);
-    await timing.until(rigPlan(store));
-    const [claimed] = await store.ledger.claim({ owner: "dead", leaseMs: MINUTE_MS, limit: 10 });
-    await store.ledger.startSending(KEY, claimed?.fence ?? 0);
-    const event = JSON.stringify(["digest-notice", "uncertain", "discord", "guild", "general", "2026-01-15"]);
-    await timing.pass(50 * SECOND_MS);
-    await store.handledEvents.begin([event], MINUTE_MS);
-    engine.start();
-    await timing.pass(30 * SECOND_MS);
-    expect((await slot())?.slot.state).toBe("claimed");
-    await timing.pass(5 * MINUTE_MS);
-    expect((await slot())?.slot.state).toBe("uncertain");
-    expect(poster.notices).toHaveLength(1);
-    await engine.stop();
-  });
 });
 
 async function rigPlan({ ledger }: Store): Promise<void> {

@@ -4,7 +4,7 @@ import { checkComponents } from "./components.ts";
 import { checkEmbeds } from "./embeds.ts";
 import { checkCount, checkOneOf, checkText, createFaults, type Fault, type Faults } from "./faults.ts";
 
-export const CONTENT_MAX = 2_000;
+const CONTENT_MAX = 2_000;
 const NONCE_MAX = 25;
 const MENTIONS_MAX = 100;
 

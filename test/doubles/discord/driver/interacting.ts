@@ -4,9 +4,10 @@ import type { Platform } from "../platform.ts";
 import { BUTTON_STYLE, COMMAND, COMPONENT, INTERACTION } from "../protocol.ts";
 import type { Channel, Message } from "../state/world.ts";
 import { type CommandCall, commandData, registered } from "./command-data.ts";
+import type { Guilds } from "./guilds.ts";
 import { createHandle, type InteractionHandle } from "./handle.ts";
 import { type ModalValues, modalData } from "./modal-data.ts";
-import type { Person, Places } from "./places.ts";
+import type { Person } from "./people.ts";
 import { sendInteraction } from "./send-interaction.ts";
 
 /** Who does it and where; by default the double's own person in its own channel. */
@@ -37,13 +38,13 @@ export type Interacting = {
   submitModal(opened: InteractionHandle, values: ModalValues): InteractionHandle;
 };
 
-export function createInteracting(platform: Platform, places: Places, home: Home): Interacting {
+export function createInteracting(platform: Platform, guilds: Guilds, home: Home): Interacting {
   const { world } = platform;
 
   function whoAndWhere(doing: Doing, fallback: Channel = home.channel) {
     const { user = home.person, channel = fallback, userInstalled = false } = doing;
     const guild = world.guilds.get(channel.guildId ?? "");
-    if (guild !== undefined) places.join(guild, user);
+    if (guild !== undefined) guilds.join(guild, user);
     return { user: user.user, channel, locale: doing.locale ?? user.locale, userInstalled };
   }
 
@@ -91,12 +92,7 @@ export function createInteracting(platform: Platform, places: Places, home: Home
     submitModal({ interaction }, values) {
       const { modal, channel, locale, user, userInstalled, source, metadata } = interaction;
       if (modal === undefined) throw new Error("The interaction has opened no modal: await its modal() first.");
-      const who = {
-        user,
-        channel,
-        locale,
-        userInstalled,
-      };
+      const who = { user, channel, locale, userInstalled };
       const data = modalData(modal, values);
       const more = { opener: metadata, ...(source !== undefined && { source }) };
       return createHandle(sendInteraction(platform, { ...who, ...more, type: INTERACTION.modalSubmit, data }));

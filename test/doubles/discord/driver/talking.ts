@@ -5,8 +5,9 @@ import { react } from "../rest/routes/messages.ts";
 import type { WaitOptions } from "../signal.ts";
 import { createMessage } from "../state/messages.ts";
 import type { Channel, Message } from "../state/world.ts";
+import type { Guilds } from "./guilds.ts";
 import type { Doing, Home } from "./interacting.ts";
-import type { Person, Places } from "./places.ts";
+import type { Person } from "./people.ts";
 import { type Shown, shown } from "./shown.ts";
 
 export type Who = Pick<Doing, "user" | "channel">;
@@ -29,11 +30,11 @@ export type Talking = {
   answerTo(message: Message, wait?: WaitOptions): Promise<Shown>;
 };
 
-export function createTalking(platform: Platform, places: Places, home: Home): Talking {
+export function createTalking(platform: Platform, guilds: Guilds, home: Home): Talking {
   const { world, signal } = platform;
   const write = (channel: Channel, person: Person, content: string, repliesTo?: Message, ping = true) => {
     const guild = world.guilds.get(channel.guildId ?? "");
-    if (guild !== undefined) places.join(guild, person);
+    if (guild !== undefined) guilds.join(guild, person);
     const body = { content, allowed_mentions: { parse: ["users", "roles", "everyone"], replied_user: ping } };
     return createMessage(platform, { channel, author: person.user, body, ...(repliesTo && { repliesTo }) });
   };

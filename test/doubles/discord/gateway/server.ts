@@ -21,7 +21,8 @@ export type Gateway = {
   /** Lets nobody in, and cuts those who are. */
   shut(): void;
   open(): void;
-  close(): void;
+  /** Lets nobody in, and ends when the last socket is closed. */
+  close(): Promise<void>;
 };
 
 /** The gateway, on the same port as the REST API. */
@@ -78,9 +79,11 @@ export function createGateway(platform: Platform, http: Server, address: () => s
     open() {
       isShut = false;
     },
-    close() {
+    async close() {
+      isShut = true;
       drop();
       server.close();
+      await platform.signal.until(() => (connections.size === 0 ? true : undefined), { what: "the last socket's end" });
     },
   };
 }

@@ -16,7 +16,8 @@ export type Outcome =
 export type Script = {
   /**
    * Has the next requests of a route end so, one outcome a request, before the route is itself again.
-   * @param route `POST /channels/:channel/messages`, where `*` or a name after a colon stands for any part; `*` alone is every request.
+   * @param route `POST /channels/:channel/messages`, where `*` or a name after a colon stands for any part; `*` alone is
+   *   every request.
    */
   add(route: string, outcomes: readonly Outcome[]): void;
   take(method: string, parts: readonly string[]): Outcome | undefined;

@@ -34,11 +34,6 @@ export function shardOf(guildId: string, count: number): number {
   return Number((BigInt(guildId) >> COUNTER_BITS) % BigInt(count));
 }
 
-/** When an id was made, in ms since 1970. */
-export function timeOf(id: string): number {
-  return Number(BigInt(id) >> COUNTER_BITS) + EPOCH_MS;
-}
-
 function at(ms: number, counter: number): string {
   return ((BigInt(ms - EPOCH_MS) << COUNTER_BITS) | BigInt(counter)).toString();
 }

@@ -40,9 +40,15 @@ const reasons: Readonly<Record<string, string>> = {
   "thread-made": "La discussione sotto è stata aperta.",
   "thread-later": "La discussione sotto non si è aperta; segue un altro tentativo.",
   "thread-failed": "La discussione sotto non si è aperta: controlla che il bot possa aprirne.",
+  "notice-sent": "I moderatori sono stati avvisati.",
+  "notice-later": "Non si è potuto avvisare i moderatori; segue un altro tentativo.",
+  "notice-failed":
+    "Non si è potuto avvisare i moderatori: controlla che il bot possa scrivere nel canale degli avvisi.",
+  "notice-unwanted": "Nessuno è stato avvisato: manca un canale per gli avvisi, o non c'è più niente da dire.",
   claimed: "Un processo del bot l'ha preso in carico.",
   "claimed-after-expiry": "Il processo che l'aveva in carico è ammutolito; l'ha preso un altro.",
   "claimed-for-thread": "Un processo del bot l'ha preso in carico per aprire la discussione.",
+  "claimed-for-notice": "Un processo del bot l'ha preso in carico per avvisare i moderatori.",
   "sending-started": "L'invio è cominciato.",
   "empty-exhausted":
     "Non c'era niente da dire: tutte le carte mostrate, nessuna novità, troppo poche persone con domande.",

@@ -174,13 +174,20 @@ function list(platform: Platform, request: RestRequest) {
     const code = "NUMBER_TYPE_RANGE";
     throw invalidBody([{ path: "limit", code, message: `int value should be between 1 and ${PAGE_MAX}.` }]);
   }
-  const before = request.query.get("before");
-  const after = request.query.get("after");
+  const before = idIn(request, "before");
+  const after = idIn(request, "after");
   // A deferred reply comes into the channel later than its id says.
   const inOrder = [...channel.messages.values()].sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
   const around = inOrder.filter(
-    ({ id }) => (before === null || BigInt(id) < BigInt(before)) && (after === null || BigInt(id) > BigInt(after)),
+    ({ id }) => (before === null || BigInt(id) < before) && (after === null || BigInt(id) > after),
   );
   const page = after === null ? around.slice(-limit) : around.slice(0, limit);
   return ok(page.reverse().map((message) => readByBot(platform, message)));
+}
+
+function idIn(request: RestRequest, name: string): bigint | null {
+  const value = request.query.get(name);
+  if (value === null) return null;
+  if (/^\d{1,20}$/.test(value)) return BigInt(value);
+  throw invalidBody([{ path: name, code: "NUMBER_TYPE_COERCE", message: `Value "${value}" is not snowflake.` }]);
 }

@@ -95,7 +95,7 @@ export function threadRoutes(platform: Platform): readonly Route[] {
 }
 
 /** Opens a thread, from a message or beside one, and tells the gateway. */
-export function createThread(platform: Platform, parent: Channel, body: Json, from?: Message): Json {
+function createThread(platform: Platform, parent: Channel, body: Json, from?: Message): Json {
   const { world } = platform;
   const faults = createFaults();
   checkText(faults, "name", body.name, NAME);

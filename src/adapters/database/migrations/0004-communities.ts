@@ -3,7 +3,7 @@ import { key, required, text } from "./columns.ts";
 
 /** What communities and people chose, the threads that the bot takes part in, what people wrote about answers. */
 export const communities: Migration = {
-  version: 3,
+  version: 4,
   name: "communities",
   async up(db, kind) {
     const words = text(kind);

@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { HttpDoor, HttpHandler } from "../../bot/ports/http-door.ts";
+import type { Log } from "../../bot/ports/log.ts";
+import { StaffettaError } from "../../knowledge/errors.ts";
+
+export type HttpServer = HttpDoor & {
+  /** The port that it listens on; null while it doesn't. */
+  port(): number | null;
+  /** Listens no more, and waits for the requests that are being answered, at most for `withinMs`. */
+  close(withinMs?: number): Promise<void>;
+};
+
+export type HttpServerOptions = {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Default: all addresses of the machine. */
+  readonly host?: string;
+  readonly log: Log;
+};
+
+/** Longer than a load balancer keeps a connection that nothing is sent on, so that it is never us who cuts a request off. */
+const KEEP_ALIVE_MS = 75_000;
+const REQUEST_MS = 30_000;
+const CLOSE_WITHIN_MS = 10_000;
+
+/** Nothing listens until somebody opens it. */
+export function createHttpServer({ port, host, log }: HttpServerOptions): HttpServer {
+  const handlers = new Map<string, HttpHandler>();
+  let opening: Promise<void> | undefined;
+
+  const server = createServer((request, response) => void answer(request, response));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.requestTimeout = REQUEST_MS;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const handler = handlers.get(`${request.method} ${pathname}`);
+    try {
+      if (handler === undefined)
+        refuse(
+          response,
+          [...handlers.keys()].some((key) => key.endsWith(` ${pathname}`)),
+        );
+      else await handler(request, response);
+    } catch (error) {
+      log.error("A request failed.", { path: pathname, error });
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    }
+  }
+
+  return {
+    mount(method, path, handler) {
+      const place = `${method} ${path}`;
+      if (handlers.has(place)) throw new Error(`${place} is mounted already.`);
+      handlers.set(place, handler);
+    },
+    open() {
+      opening ??= new Promise<void>((resolve, reject) => {
+        server.once("error", (cause) => {
+          opening = undefined;
+          reject(cannotListen(port, cause));
+        });
+        server.listen(port, host, resolve);
+      });
+      return opening;
+    },
+    port: () => (server.address() as AddressInfo | null)?.port ?? null,
+    async close(withinMs = CLOSE_WITHIN_MS) {
+      if (!server.listening) return;
+      const timer = setTimeout(() => server.closeAllConnections(), withinMs);
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      });
+      clearTimeout(timer);
+      opening = undefined;
+    },
+  };
+}
+
+function refuse(response: ServerResponse, otherMethod: boolean): void {
+  response.writeHead(otherMethod ? 405 : 404).end();
+}
+
+function cannotListen(port: number, cause: NodeJS.ErrnoException): StaffettaError {
+  const remedy =
+    cause.code === "EADDRINUSE"
+      ? "another program listens there; end it, or set PORT to a free port"
+      : cause.code === "EACCES"
+        ? "this user may not listen there; set PORT to a port above 1023"
+        : "set PORT to another port";
+  return new StaffettaError(
+    "http-cannot-listen",
+    `Port ${port} can't be listened on (${cause.code ?? "unknown"}): ${remedy}.`,
+    { cause },
+  );
+}

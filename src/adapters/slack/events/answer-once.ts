@@ -1,0 +1,73 @@
+import type { HandledEvents } from "../../../bot/ports/handled-events.ts";
+import type { Log } from "../../../bot/ports/log.ts";
+import { type SlackTiming, sleep } from "../timing.ts";
+import type { Failure } from "../web/failures.ts";
+import type { Posted, PostOutcome } from "../web/post.ts";
+import { remedyOf } from "../web/remedies.ts";
+
+/** What became of an answer. */
+export type Answered =
+  | Posted
+  /** Another process, or an earlier delivery, answered or is answering. */
+  | { readonly kind: "elsewhere" }
+  /** A process died while it answered: nobody knows whether it arrived, so it isn't sent again. */
+  | { readonly kind: "uncertain" }
+  | Failure;
+
+export type OnceParts = { readonly handledEvents: HandledEvents; readonly timing: SlackTiming; readonly log: Log };
+
+/** Longer than a post may take, with its second attempt without blocks. */
+const LEASE_MS = 60_000;
+const ATTEMPTS_MAX = 5;
+const FIRST_WAIT_MS = 1000;
+const WAIT_MAX_MS = 60_000;
+
+/**
+ * Sends the answer to an event that has these keys, once over all processes and deliveries: the event is claimed, durably,
+ * just before sending. What surely wasn't sent gives the claim back while it waits to be sent again.
+ *
+ * @throws what the store throws before anything was sent: the event may be delivered again.
+ */
+export async function answerOnce(
+  { handledEvents, timing, log }: OnceParts,
+  keys: readonly string[],
+  send: () => Promise<PostOutcome>,
+): Promise<Answered> {
+  let outcome: Answered = { kind: "elsewhere" };
+  for (let attempt = 1, waitMs = FIRST_WAIT_MS; attempt <= ATTEMPTS_MAX; attempt += 1, waitMs *= 2) {
+    const handling = await handledEvents.begin(keys, LEASE_MS);
+    if (handling === "handled" || handling === "under-way") return { kind: "elsewhere" };
+    if (handling === "taken-over") {
+      log.warn("An answer may have been sent before a process ended; it isn't sent again.", { uncertain: 1 });
+      await finish({ handledEvents, log }, keys);
+      return { kind: "uncertain" };
+    }
+    outcome = await send();
+    if (outcome.kind !== "not-done") break;
+    await handledEvents.release(keys);
+    log.warn("Slack didn't take an answer; it is sent again.", { code: outcome.code, attempt });
+    if (attempt < ATTEMPTS_MAX) await sleep(timing, Math.min(WAIT_MAX_MS, outcome.retryAfterMs ?? waitMs));
+  }
+  if (outcome.kind === "not-done") {
+    log.error("Slack didn't take an answer, and it was given up.", { code: outcome.code });
+    return outcome;
+  }
+  await finish({ handledEvents, log }, keys);
+  if (outcome.kind === "refused")
+    log.error("Slack refuses an answer.", { code: outcome.code, remedy: remedyOf(outcome.code) });
+  if (outcome.kind === "unknown")
+    log.warn("An answer may have been sent or not; it isn't sent again.", { code: outcome.code, uncertain: 1 });
+  return outcome;
+}
+
+/** It was sent already: where the store fails now, the claim runs out, and nobody sends it again. */
+async function finish(
+  { handledEvents, log }: Pick<OnceParts, "handledEvents" | "log">,
+  keys: readonly string[],
+): Promise<void> {
+  try {
+    await handledEvents.finish(keys);
+  } catch (error) {
+    log.error("An answer was sent, and couldn't be noted down.", { error });
+  }
+}

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { HttpHandler } from "../../../bot/ports/http-door.ts";
+import type { Log } from "../../../bot/ports/log.ts";
+import type { SlackTiming } from "../timing.ts";
+import { parseBody, readBody } from "./body.ts";
+import type { Delivery, Intake } from "./intake.ts";
+import { isSigned } from "./signature.ts";
+
+export const EVENTS_PATH = "/slack/events";
+
+export type HttpIntakeOptions = {
+  readonly intake: Intake;
+  readonly signingSecret: string;
+  readonly timing: SlackTiming;
+  readonly log: Log;
+};
+
+/** Takes what Slack posts: only what Slack signed a moment ago. */
+export function createHttpIntake({ intake, signingSecret, timing, log }: HttpIntakeOptions): HttpHandler {
+  return async (request, response) => {
+    const body = await readBody(request);
+    if (body === undefined) return end(response, 413);
+    const signed = {
+      body,
+      timestamp: headerOf(request, "x-slack-request-timestamp"),
+      signature: headerOf(request, "x-slack-signature"),
+    };
+    if (!isSigned(signed, signingSecret, timing.nowMs())) {
+      log.warn("A request without a valid signature of Slack's was refused.", {
+        remedy: "where it was Slack's, check SLACK_SIGNING_SECRET and this machine's clock",
+      });
+      return end(response, 401);
+    }
+    const fields = parseBody(body, headerOf(request, "content-type") ?? "");
+    if (fields === undefined) return end(response, 400);
+    if (fields.type === "url_verification") return end(response, 200, { challenge: fields.challenge });
+    if (fields.ssl_check !== undefined) return end(response, 200);
+    await intake.take(deliveryOf(fields, request, response));
+  };
+}
+
+function deliveryOf(body: Delivery["body"], request: IncomingMessage, response: ServerResponse): Delivery {
+  const retryNumber = Number(headerOf(request, "x-slack-retry-num"));
+  const retryReason = headerOf(request, "x-slack-retry-reason");
+  return {
+    body,
+    ...(Number.isInteger(retryNumber) && { retryNumber }),
+    ...(retryReason !== undefined && { retryReason }),
+    acknowledge: async (payload) => end(response, 200, payload),
+    refuse: async () => end(response, 503),
+  };
+}
+
+function end(response: ServerResponse, status: number, payload?: unknown): void {
+  if (payload === undefined) response.writeHead(status).end();
+  else response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(payload));
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,98 @@
+import type { App, Context } from "@slack/bolt";
+import { replyToCommand } from "./commands/slash.ts";
+import { handleChannelGone, handleUninstall } from "./events/lifecycle.ts";
+import { createMessageHandler } from "./events/messages.ts";
+import { createPane } from "./events/pane.ts";
+import { handleReaction } from "./events/reactions.ts";
+import { type Fields, isFields } from "./fields.ts";
+import { handleAppHomeOpened, handleThreadStarted, LANGUAGE_ACTION_ID } from "./home.ts";
+import type { Installations } from "./installations/store.ts";
+import type { IntakeContext } from "./intake/intake.ts";
+import { DIGEST_CALLBACK_ID } from "./interactions/digest-form.ts";
+import { handleLanguageChoice, handlePress } from "./interactions/press.ts";
+import { respondWith, responseOf, sayTo } from "./interactions/say.ts";
+import { ASK_ABOUT_MESSAGE, handleShortcut } from "./interactions/shortcut.ts";
+import { type SubmissionResult, submitDigestForm, submitForm } from "./interactions/submissions.ts";
+import type { Parts } from "./parts.ts";
+import { ACTION_ID_PREFIX } from "./render/blocks.ts";
+import { FORM_CALLBACK_ID } from "./render/views.ts";
+import type { Workspace } from "./workspaces.ts";
+
+const ALL_COMMANDS = /^\//;
+const OUR_BUTTONS = new RegExp(`^${ACTION_ID_PREFIX}`);
+
+/** Tells Bolt what leads where. Names of events stand in `scopes.ts` and in the manifest too; a test compares them. */
+export function listen(app: App, parts: Parts, installations: Installations | undefined): void {
+  const pane = createPane(parts.timing, parts.log);
+  const handleMessage = createMessageHandler(parts, pane);
+  const workspaceOf = (context: Context): Promise<Workspace> => parts.workspaces.of(communityOf(context));
+
+  /** One handler owns all messages: a mention may come as either event, and direct messages as the second. */
+  for (const name of ["app_mention", "message"] as const)
+    app.event(name, async ({ body, context }) => handleMessage(asFields(body), await workspaceOf(context)));
+  app.event("reaction_added", async ({ body, context }) =>
+    handleReaction(parts, asFields(body), await workspaceOf(context)),
+  );
+  app.event("app_home_opened", async ({ body, context }) =>
+    handleAppHomeOpened(parts, pane, asFields(body), await workspaceOf(context)),
+  );
+  app.event("assistant_thread_started", async ({ body, context }) =>
+    handleThreadStarted(parts, pane, asFields(body), await workspaceOf(context)),
+  );
+  for (const name of ["app_uninstalled", "tokens_revoked"] as const)
+    app.event(name, async ({ body, context }) =>
+      handleUninstall(parts, installations, asFields(body), communityOf(context)),
+    );
+  const gone = ["channel_archive", "channel_deleted", "channel_left", "group_archive", "group_deleted", "group_left"];
+  for (const name of gone)
+    app.event(name, async ({ body, context }) => handleChannelGone(parts, asFields(body), communityOf(context)));
+
+  app.command(ALL_COMMANDS, async ({ ack, body, context, respond }) => {
+    const reply = await replyToCommand(parts, asFields(body), await workspaceOf(context));
+    if (reply === null) return ack();
+    if (isAcknowledged(context)) await respondWith(parts, respond, reply);
+    else await ack(responseOf(reply));
+  });
+  app.action(OUR_BUTTONS, async ({ ack, body, context, respond }) => {
+    await ack();
+    await handlePress(parts, asFields(body), await workspaceOf(context), respond);
+  });
+  app.action(LANGUAGE_ACTION_ID, async ({ ack, body, context }) => {
+    await ack();
+    await handleLanguageChoice(parts, asFields(body), await workspaceOf(context));
+  });
+  app.shortcut(ASK_ABOUT_MESSAGE, async ({ ack, body, context, respond }) => {
+    await ack();
+    await handleShortcut(parts, asFields(body), await workspaceOf(context), respond);
+  });
+
+  type Submit = (parts: Parts, body: Fields, workspace: Workspace) => Promise<SubmissionResult | null>;
+  const onSubmission = (callbackId: string, submit: Submit) =>
+    app.view(callbackId, async ({ ack, body, context }) => {
+      const workspace = await workspaceOf(context);
+      const result = await submit(parts, asFields(body), workspace);
+      if (result === null) return ack();
+      const { view, keeps, reply } = result;
+      if (!isAcknowledged(context)) return ack({ response_action: keeps ? "push" : "update", view });
+      // The window is gone: what it came to goes to the person.
+      const person = body.user.id;
+      const origin = { channel: person, thread: null, direct: true, person, message: "", hidden: true };
+      await sayTo(parts, workspace, origin, reply, undefined);
+    });
+  onSubmission(FORM_CALLBACK_ID, submitForm);
+  onSubmission(DIGEST_CALLBACK_ID, submitDigestForm);
+}
+
+/** The id that a workspace's rows are kept under: its own, or the organisation's that installed the app as a whole. */
+function communityOf({ isEnterpriseInstall, enterpriseId, teamId }: Context): string {
+  return (isEnterpriseInstall ? enterpriseId : teamId) ?? "";
+}
+
+function isAcknowledged(context: Context): boolean {
+  return (context as Context & Partial<IntakeContext>).isAcknowledged?.() ?? false;
+}
+
+/** Slack may send other fields than the library's types promise. */
+function asFields(body: object): Fields {
+  return isFields(body) ? body : {};
+}

@@ -1,0 +1,151 @@
+import { App, type AuthorizeResult, type AuthorizeSourceData, type Logger } from "@slack/bolt";
+import type { DigestReply } from "../../bot/community/digest-reply.ts";
+import type { HandledEvents } from "../../bot/ports/handled-events.ts";
+import type { HttpDoor } from "../../bot/ports/http-door.ts";
+import type { Log } from "../../bot/ports/log.ts";
+import type { Platform } from "../../bot/ports/platform.ts";
+import type { Vault } from "../../bot/ports/vault.ts";
+import type { SlackSettings } from "../../settings/slack.ts";
+import { mountInstallation } from "./installations/routes.ts";
+import { createInstallations, type Installations, isNotInstalled } from "./installations/store.ts";
+import { createHttpIntake, EVENTS_PATH } from "./intake/http.ts";
+import { createIntake, type Intake } from "./intake/intake.ts";
+import { createSocket, type Socket } from "./intake/socket.ts";
+import { listen } from "./listeners.ts";
+import { type Parts, SLACK } from "./parts.ts";
+import { createPeople } from "./people.ts";
+import { createSlackPoster } from "./poster.ts";
+import { neededScopes } from "./scopes.ts";
+import { type SlackTiming, systemTiming } from "./timing.ts";
+import { type ClientFactory, createClientFactory } from "./web/client.ts";
+import { createLibraryLogger } from "./web/logger.ts";
+import { manyWorkspaces, oneWorkspace, openWorkspace, type Workspace, type Workspaces } from "./workspaces.ts";
+
+export type SlackPlatformOptions = {
+  readonly settings: SlackSettings;
+  readonly log: Log;
+  readonly digestReply: DigestReply;
+  readonly handledEvents: HandledEvents;
+  /** Keeps installations and what an installation under way needs. */
+  readonly vault: Vault;
+  /** Needed over HTTP. */
+  readonly http?: HttpDoor;
+  readonly timing?: SlackTiming;
+};
+
+const FINISH_WITHIN_MS = 10_000;
+
+/** Slack's doorway: nothing is sent before it connects, but for a digest. */
+export function createSlackPlatform(options: SlackPlatformOptions): Platform {
+  const { settings, log, digestReply, handledEvents, vault, timing = systemTiming } = options;
+  const { way, apiUrl, threadFollowUps } = settings;
+  const logger = createLibraryLogger(log);
+  const clients = createClientFactory(apiUrl, logger);
+  const installations = way.kind === "oauth" ? createInstallations(vault, timing) : undefined;
+  let opening: Promise<{ readonly workspaces: Workspaces; readonly only: Workspace | undefined }> | undefined;
+  let intake: Intake | undefined;
+  let socket: Socket | undefined;
+
+  async function openWorkspaces() {
+    if (way.kind === "oauth") return { workspaces: manyWorkspaces(installed(), clients), only: undefined };
+    const only = await openWorkspace(way.botToken, clients, { threadFollowUps, log });
+    return { workspaces: oneWorkspace(only), only };
+  }
+
+  /** Asked for once; a failure may pass. */
+  function workspaces() {
+    opening ??= openWorkspaces().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  }
+
+  function installed(): Installations {
+    if (installations === undefined) throw new Error("Installations are kept for many workspaces only.");
+    return installations;
+  }
+
+  function door(): HttpDoor {
+    if (options.http === undefined) throw new Error("Slack over HTTP needs the process's HTTP server.");
+    return options.http;
+  }
+
+  return {
+    name: SLACK,
+    poster: createSlackPoster(async () => (await workspaces()).workspaces, digestReply),
+    async connect(bot) {
+      const opened = await workspaces();
+      const parts: Parts = {
+        ...{ bot, handledEvents, threadFollowUps, timing, log },
+        workspaces: opened.workspaces,
+        people: createPeople(timing, log),
+      };
+      if (opened.only !== undefined) await bot.joined(SLACK, opened.only.community);
+      const app = createApp({ ...opened, parts, installations, clients, logger });
+      intake = createIntake((event) => app.processEvent(event), { timing, log });
+      if (way.kind === "socket") {
+        socket = createSocket({ appToken: way.appToken, clients, intake, logger, log, timing });
+        await socket.open();
+        return;
+      }
+      const http = door();
+      http.mount("POST", EVENTS_PATH, createHttpIntake({ intake, signingSecret: way.signingSecret, timing, log }));
+      if (way.kind === "oauth")
+        mountInstallation({
+          ...{ way, apiUrl, http, vault, installations: installed(), clients, logger, log },
+          scopes: neededScopes(threadFollowUps),
+          joined: (community) => bot.joined(SLACK, community),
+        });
+      await http.open();
+    },
+    async stop() {
+      // The socket stays until what it brought is acknowledged.
+      await intake?.close(FINISH_WITHIN_MS);
+      await socket?.close();
+    },
+  };
+}
+
+type AppParts = {
+  readonly workspaces: Workspaces;
+  readonly only: Workspace | undefined;
+  readonly parts: Parts;
+  readonly installations: Installations | undefined;
+  readonly clients: ClientFactory;
+  readonly logger: Logger;
+};
+
+/** Bolt's app, without a way in of its own: ours hands it what comes. */
+function createApp({ workspaces, only, parts, installations, clients, logger }: AppParts): App {
+  const app = new App({
+    receiver: { init() {}, start: async () => undefined, stop: async () => undefined },
+    authorize: (source) => authorize(workspaces, only, source),
+    // Ours looks at each event's sender itself, and keeps no state of conversations here.
+    ...{ ignoreSelf: false, convoStore: false, logger },
+    clientOptions: { ...clients.options },
+  });
+  app.error(async (error) => {
+    // From a workspace that the bot isn't in any more: repeating it is no use.
+    if (!isNotInstalled(error)) throw error;
+    parts.log.warn("Something came from a workspace that the bot isn't installed in.");
+  });
+  listen(app, parts, installations);
+  return app;
+}
+
+async function authorize(
+  workspaces: Workspaces,
+  only: Workspace | undefined,
+  { isEnterpriseInstall, enterpriseId, teamId }: AuthorizeSourceData<boolean>,
+): Promise<AuthorizeResult> {
+  const community = (isEnterpriseInstall ? enterpriseId : teamId) ?? only?.community ?? "";
+  const { token, botId, botUserId } = await workspaces.of(community);
+  return {
+    botToken: token,
+    ...(botId !== undefined && { botId }),
+    ...(botUserId !== undefined && { botUserId }),
+    teamId: teamId ?? community,
+    ...(enterpriseId !== undefined && { enterpriseId }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Language } from "../../bot/bot.ts";
+import type { Visit } from "../../bot/community/visit.ts";
+import { type Parts, SLACK } from "./parts.ts";
+import type { Person } from "./people.ts";
+import type { Workspace } from "./workspaces.ts";
+
+/** Where somebody spoke, by Slack's ids. */
+export type Spot = {
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly direct: boolean;
+  readonly person: string;
+};
+
+/** A visit of which Slack isn't asked anything: enough for a question. */
+export function plainVisit({ community }: Pick<Workspace, "community">, spot: Spot): Visit {
+  return {
+    platform: SLACK,
+    community,
+    ...spot,
+    moderator: false,
+    locale: undefined,
+    canWhisper: !spot.direct,
+  };
+}
+
+/**
+ * A visit of somebody who may be a moderator: an owner or admin of the workspace, who created the channel, or whom one of
+ * those named.
+ */
+export async function fullVisit(
+  { bot, people }: Parts,
+  workspace: Workspace,
+  spot: Spot,
+): Promise<{ readonly visit: Visit; readonly person: Person }> {
+  const visit = plainVisit(workspace, spot);
+  const [person, isCreator, isNamed] = await Promise.all([
+    people.describe(workspace, spot.person),
+    people.isCreator(workspace, spot.channel, spot.person),
+    bot.isNamedModerator(visit),
+  ]);
+  return {
+    person,
+    visit: { ...visit, moderator: person.isAdmin || isCreator || isNamed, locale: person.locale },
+  };
+}
+
+/** The language of the adapter's own words to a person: what they chose, what Slack says, or the channel's. */
+export async function languageFor({ bot }: Pick<Parts, "bot">, visit: Visit): Promise<Language> {
+  return (await bot.languageOf(visit)) ?? visit.locale ?? (await bot.manners(visit)).language;
+}
+
+/** Channels of two people begin with a D. */
+export function isDirect(channel: string): boolean {
+  return channel.startsWith("D");
+}

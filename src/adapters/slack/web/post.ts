@@ -1,0 +1,60 @@
+import type { SlackMessage } from "../render/message.ts";
+import type { SlackClient } from "./client.ts";
+import { type Failure, failureOf } from "./failures.ts";
+
+/** Where a message goes. */
+export type Place = {
+  /** A channel's id, or a person's for a direct message. */
+  readonly channel: string;
+  readonly thread: string | null;
+  /** The only person who shall see it; null for all. */
+  readonly onlyFor: string | null;
+};
+
+export type Posted = { readonly kind: "posted"; readonly ts: string; readonly channel: string };
+export type PostOutcome = Posted | Failure;
+
+/** What a digest is recognised by later. */
+export type MessageMark = { readonly event_type: string; readonly event_payload: Readonly<Record<string, string>> };
+
+/** Slack, or what stands in for it, doesn't take these blocks. */
+const BLOCKS_REFUSED = new Set(["invalid_blocks", "invalid_blocks_format", "invalid_arguments", "invalid_form_data"]);
+
+/** Posts once: no retry, but for the text alone where the blocks were refused, since then surely nothing was posted. */
+export async function post(
+  client: SlackClient,
+  place: Place,
+  message: SlackMessage,
+  mark?: MessageMark,
+): Promise<PostOutcome> {
+  const outcome = await attempt(client, place, message, mark);
+  if (outcome.kind !== "refused" || !BLOCKS_REFUSED.has(outcome.code) || message.blocks.length === 0) return outcome;
+  return attempt(client, place, { ...message, blocks: [] }, mark);
+}
+
+async function attempt(
+  client: SlackClient,
+  { channel, thread, onlyFor }: Place,
+  { text, blocks }: SlackMessage,
+  mark: MessageMark | undefined,
+): Promise<PostOutcome> {
+  const content = {
+    ...{ channel, text },
+    ...(blocks.length > 0 && { blocks }),
+    ...(thread !== null && { thread_ts: thread }),
+  };
+  try {
+    if (onlyFor !== null) {
+      const { message_ts } = await client.chat.postEphemeral({ ...content, user: onlyFor });
+      return { kind: "posted", channel, ts: message_ts ?? "" };
+    }
+    const posted = await client.chat.postMessage({
+      ...content,
+      ...{ unfurl_links: false, unfurl_media: false },
+      ...(mark !== undefined && { metadata: mark }),
+    });
+    return { kind: "posted", channel: posted.channel ?? channel, ts: posted.ts ?? "" };
+  } catch (error) {
+    return failureOf(error);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Language } from "../../../bot/bot.ts";
+import type { DigestPart, WhenExhausted } from "../../../bot/ports/subscriptions.ts";
+import { en } from "./en.ts";
+import { it } from "./it.ts";
+
+/** What the Slack adapter says by itself, in one language. Plain text, but for commands. */
+export type Words = {
+  /** How to call the bot, for `help`. @param bot its mention, @param command its command with the slash. */
+  readonly hints: (bot: string, command: string) => readonly string[];
+  /** In the agent's pane, while an answer is looked up. */
+  readonly status: string;
+  readonly promptsTitle: string;
+  /** Opens the discussion under a digest. */
+  readonly discussion: string;
+  readonly notInChannel: string;
+  readonly mayNotPost: string;
+  readonly languageLabel: string;
+  readonly languageAutomatic: string;
+  readonly digestUsage: string;
+  readonly settingsUsage: string;
+  readonly unknownChannel: string;
+  readonly close: string;
+  /** A form was sent, and the answer comes as a message. */
+  readonly comes: string;
+  readonly digestForm: {
+    readonly title: string;
+    readonly send: string;
+    readonly cancel: string;
+    readonly channel: string;
+    readonly time: string;
+    readonly timeZone: string;
+    readonly timeZoneHint: string;
+    readonly language: string;
+    readonly parts: string;
+    readonly partNames: Readonly<Record<DigestPart, string>>;
+    readonly thread: string;
+    readonly threadLabel: string;
+    readonly whenExhausted: string;
+    readonly whenExhaustedNames: Readonly<Record<WhenExhausted, string>>;
+  };
+};
+
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { it: "Italiano", en: "English" };
+
+export const WORDS: Readonly<Record<Language, Words>> = { it, en };
