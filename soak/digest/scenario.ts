@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { openStore } from "../../src/adapters/database/open.ts";
-import { nonceOf } from "../../src/bot/digest/ledger/nonce.ts";
-import type { SlotKey } from "../../src/bot/ports/ledger.ts";
 import type { Store } from "../../src/bot/ports/store.ts";
-import { DIGEST_PARTS } from "../../src/bot/ports/subscriptions.ts";
 import { type Fault, type PlatformRequest, startPlatform } from "../../test/doubles/posters/platform.ts";
-import { type Fleet, type Replica, startFleet } from "./fleet.ts";
+import { type Replica, startFleet } from "../fleet.ts";
+import { killAtRandom } from "../kill-at-random.ts";
+import { createPhases } from "./phases.ts";
+
 import {
   type DatabaseKind,
   type DoubleKind,
@@ -15,16 +15,11 @@ import {
   type Plan,
   STOPPED_FOR_MS,
 } from "./settings.ts";
+import { createSlots } from "./slots.ts";
 import { type ScenarioResult, verify, waitUntilSettled } from "./verify.ts";
 
-const LOCAL_DATE = "2026-01-15";
-const CATCH_UP_MS = 3_600_000;
-const YEARS_MS = 315_360_000_000;
 const COMMUNITIES = 20;
-/** Where nothing has happened for so long, there is nothing left to do: more is opened. */
-const IDLE_MS = 150;
 const WAITING_PER_PROCESS_MAX = 24;
-const PHASE_TIMEOUT_MS = 600_000;
 const PLATFORM_DELAY_MS = 8;
 /** What was under way when a process was stopped may arrive when it goes on: for so long a platform knows a nonce. */
 const NONCE_KNOWN_MS = 120_000;
@@ -43,8 +38,6 @@ export type ScenarioOptions = {
 export async function runScenario(options: ScenarioOptions): Promise<ScenarioResult> {
   const { database, double, environment, processes, plan, report } = options;
   const store = await openStore({ environment, folder: process.cwd() });
-  const slots: SlotKey[] = [];
-  const injected: Record<string, number> = {};
   let onLine: (replica: Replica, line: string) => void = () => undefined;
   const noFault = ({ action }: PlatformRequest): Fault | undefined =>
     action === "notify" && Math.random() < NOTICES_REFUSED_SHARE ? { kind: "status", status: 503 } : undefined;
@@ -57,7 +50,7 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
     ...{ nonceKnownMs: () => nonceKnownMs, fault: (request) => fault(request) },
   });
   const fleet = await startFleet({
-    ...{ size: processes, spares: 2, environment },
+    ...{ size: processes, spares: 2, environment, program: "soak/digest/replica.ts" },
     settings: { address: platform.address, canFind: double === "idempotent" },
     onLine(replica, line) {
       onLine(replica, line);
@@ -65,42 +58,19 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
       if (line.startsWith("frozen") && fleet.working.has(replica)) void fleet.replace(replica);
     },
   });
-  let feeding: Promise<void> = Promise.resolve();
-  const feed = (count: number) => {
-    feeding = feeding.then(async () => {
-      if (!(await isFull(store, slots, processes * WAITING_PER_PROCESS_MAX))) await open(store, slots, count);
-    });
-    return feeding;
-  };
-
-  /** Until something was done to the processes so often; `happened` is to be called each time. */
-  async function phase(name: string, times: number, feedEach: number, begin: (happened: () => void) => void) {
-    const startedMs = Date.now();
-    let count = 0;
-    let isOver = false;
-    let lastMs = Date.now();
-    begin(() => {
-      count += 1;
-      lastMs = Date.now();
-      if (isOver) return;
-      if (count <= times) injected[name] = count;
-      void feed(feedEach);
-    });
-    await feed(processes * 2);
-    while (count < times) {
-      await pause(25);
-      if (Date.now() - lastMs > IDLE_MS) {
-        lastMs = Date.now();
-        await feed(processes);
-      }
-      if (Date.now() - startedMs > PHASE_TIMEOUT_MS) throw new Error(`${name}: only ${count} of ${times} in time.`);
-    }
-    isOver = true;
-    fleet.arm("");
-    onLine = () => undefined;
-    fault = noFault;
-    report(`${database}, ${double}: ${name} ${times} times, ${((Date.now() - startedMs) / 1000).toFixed(1)} s\n`);
-  }
+  const slots = createSlots(store, processes * WAITING_PER_PROCESS_MAX, (index) => ({
+    ...{ platform: PLATFORM, community: `community-${index % COMMUNITIES}`, channel: `channel-${index}` },
+  }));
+  const { injected, run } = createPhases({
+    ...{ slots, processes, report: (text: string) => report(`${database}, ${double}: ${text}`) },
+    calm() {
+      fleet.arm("");
+      onLine = () => undefined;
+      fault = noFault;
+    },
+  });
+  const phase = (name: string, times: number, feedEach: number, begin: (happened: () => void) => void) =>
+    run({ name, times, feedEach, begin });
 
   try {
     await settings(store);
@@ -156,8 +126,8 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
     });
     // Only there moderators are told anything.
     if (double === "blind") {
-      await feeding;
-      await waitUntilSettled(store, slots);
+      await slots.idle();
+      await waitUntilSettled(store, slots.keys);
       await phase("killed-told", plan.killsAtPoint, 1, (happened) => {
         fault = (request) => (request.action === "post" ? { kind: "lose-answer", how: "drop" } : noFault(request));
         onLine = (replica, line) => {
@@ -166,10 +136,10 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
         fleet.arm("moderators-told");
       });
     }
-    await feeding;
-    const settled = await waitUntilSettled(store, slots);
+    await slots.idle();
+    const settled = await waitUntilSettled(store, slots.keys);
     await fleet.stop();
-    return { database, double, processes, ...verify({ double, keys: slots, settled, platform, injected }) };
+    return { database, double, processes, ...verify({ double, keys: slots.keys, settled, platform, injected }) };
   } finally {
     fleet.kill();
     await platform.close();
@@ -186,47 +156,8 @@ async function standStill({ pid }: Replica): Promise<void> {
   await once(spawn("sh", ["-c", `kill -STOP ${pid}; sleep ${seconds}; kill -CONT ${pid}`]), "exit");
 }
 
-async function killAtRandom(fleet: Fleet, times: number, happened: () => void): Promise<void> {
-  for (let count = 0; count < times; count += 1) {
-    await pause(20 + Math.random() * 300);
-    const replicas = [...fleet.working];
-    const replica = replicas[Math.floor(Math.random() * replicas.length)];
-    if (replica !== undefined) await fleet.replace(replica);
-    happened();
-  }
-}
-
 async function settings(store: Store): Promise<void> {
   for (let index = 0; index < COMMUNITIES; index += 1) {
     await store.communities.write(PLATFORM, `community-${index}`, { noticesChannel: NOTICES_CHANNEL, language: null });
   }
-}
-
-/** Whether as many slots wait as were opened last: a machine that is busy must not drown in them. */
-async function isFull({ ledger }: Store, slots: readonly SlotKey[], most: number): Promise<boolean> {
-  const early = slots.at(-most);
-  return early !== undefined && (await ledger.story(early))?.slot.fence === 0;
-}
-
-/** So many more channels whose digest is due now. */
-async function open(store: Store, slots: SlotKey[], count: number): Promise<void> {
-  for (let index = 0; index < count; index += 1) {
-    const community = `community-${slots.length % COMMUNITIES}`;
-    const channel = { platform: PLATFORM, community, channel: `channel-${slots.length}` };
-    const key = { ...channel, localDate: LOCAL_DATE };
-    slots.push(key);
-    const nowMs = Date.now();
-    await store.subscriptions.save({
-      ...channel,
-      ...{ timeZone: "UTC", localTime: "09:00", language: "en", parts: DIGEST_PARTS, thread: true },
-      // The planner has nothing to add.
-      ...{ whenExhausted: "pause", pausedUntil: null, createdAtMs: nowMs + YEARS_MS },
-    });
-    const times = { dueAtMs: nowMs - 1000, closesAtMs: nowMs + CATCH_UP_MS };
-    await store.ledger.open([{ ...key, ...times, nonce: nonceOf(key), reason: "planned" }]);
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

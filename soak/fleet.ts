@@ -1,16 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { ReplicaSettings } from "./settings.ts";
 
 const READY_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 15_000;
 
 export type Replica = {
   readonly pid: number;
+  /** Its place among those at work, counted from 0: whoever takes its place has the same. */
+  readonly seat: number;
   tell(line: string): void;
   kill(): void;
 };
+
+/** It has no seat yet. */
+type Waiting = Omit<Replica, "seat"> & { seat: number };
 
 export type Fleet = {
   /** Those at work; not the spares. */
@@ -28,7 +32,9 @@ export type Fleet = {
 export type FleetOptions = {
   readonly size: number;
   readonly spares: number;
-  readonly settings: ReplicaSettings;
+  /** Of a replica; given its settings as JSON. It says `ready`, and begins when it is told `go` and its seat. */
+  readonly program: string;
+  readonly settings: object;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly onLine: (replica: Replica, line: string) => void;
 };
@@ -38,15 +44,15 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const { size, spares, onLine } = options;
   const all = new Set<ChildProcess>();
   const working = new Set<Replica>();
-  const ready: Promise<Replica>[] = [];
+  const ready: Promise<Waiting>[] = [];
   let armed = "";
 
-  function launch(): Promise<Replica> {
+  function launch(): Promise<Waiting> {
     const child = spawn(
       process.execPath,
       [
         ...["--import", "./src/compile-cache.mjs", "--disable-warning=ExperimentalWarning"],
-        ...["soak/digest/replica.ts", JSON.stringify(options.settings)],
+        ...[options.program, JSON.stringify(options.settings)],
       ],
       { env: { ...process.env, ...options.environment }, stdio: ["pipe", "pipe", "inherit"] },
     );
@@ -54,8 +60,8 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     child.on("exit", () => all.delete(child));
     // It may be killed while it is being told something.
     child.stdin.on("error", () => undefined);
-    const replica: Replica = {
-      pid: child.pid ?? 0,
+    const replica: Waiting = {
+      ...{ pid: child.pid ?? 0, seat: -1 },
       tell: (line) => child.stdin.write(`${line}\n`),
       kill: () => void child.kill("SIGKILL"),
     };
@@ -70,7 +76,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     });
   }
 
-  async function putToWork(): Promise<void> {
+  async function putToWork(seat: number): Promise<void> {
     const waiting = ready.shift() ?? launch();
     while (ready.length < spares) {
       const spare = launch();
@@ -80,17 +86,18 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     }
     const replica = await waiting;
     replica.tell(`arm ${armed}`);
-    replica.tell("go");
+    replica.seat = seat;
+    replica.tell(`go ${seat}`);
     working.add(replica);
   }
 
-  for (let count = 0; count < size; count += 1) await putToWork();
+  for (let count = 0; count < size; count += 1) await putToWork(count);
   return {
     working,
     async replace(replica) {
       working.delete(replica);
       replica.kill();
-      await putToWork();
+      await putToWork(replica.seat);
     },
     arm(point) {
       armed = point;
