@@ -5,27 +5,23 @@ import { createComposer } from "../../src/bot/digest/content/compose.ts";
 import { createDigestEngine } from "../../src/bot/digest/ledger/engine.ts";
 import type { LedgerStep } from "../../src/bot/digest/ledger/parts.ts";
 import { entryOf, packOf } from "../../test/doubles/packs.ts";
-import { createHttpPoster } from "../../test/doubles/posters/http-poster.ts";
-import { CARDS, FREEZING_POINTS, LIMITS, OPTIONS, PLATFORM, type ReplicaSettings } from "./settings.ts";
+import { openPoster } from "./posters.ts";
+import { CARDS, FREEZING_POINTS, OPTIONS, PLATFORM_OPTIONS, type ReplicaSettings, SENDING } from "./settings.ts";
 
 /** One process of the bot, as far as digests go. It says what it does line by line, and stands still where it is told to. */
 
 const settings = JSON.parse(process.argv[2] ?? "{}") as ReplicaSettings;
 const store = await openStore({ environment: process.env, folder: process.cwd() });
+const opened = await openPoster(settings, process.env, store);
 let armed = "";
 
 const engine = createDigestEngine({
   store,
   compose: createComposer([packOf(CARDS.map((id) => entryOf(id)))]),
-  posters: [
-    createHttpPoster({
-      ...{ platform: PLATFORM, address: settings.address, canFind: settings.canFind },
-      limits: () => LIMITS,
-    }),
-  ],
+  posters: [opened.poster],
   defaultLanguage: "en",
   owner: `replica-${process.pid}`,
-  options: OPTIONS,
+  options: settings.kind === "http" ? OPTIONS : PLATFORM_OPTIONS,
   observe,
 });
 
@@ -37,6 +33,7 @@ function observe(step: LedgerStep): void {
   const point =
     step.step === "recorded" && step.state === "posted" && step.reason.endsWith("posted") ? "recorded" : step.step;
   if (armed === "stop" && (point === "claimed" || point === "sending")) say(`at ${point}`);
+  if (armed === "unanswered" && step.step === "sending") say(`${SENDING}${step.slot.channel}`);
   const frozen = FREEZING_POINTS.find((each) => each === armed);
   if (
     frozen === undefined ||
@@ -55,10 +52,14 @@ function say(line: string): void {
 const lines = createInterface({ input: process.stdin });
 lines.on("line", (line) => {
   const [word, point = ""] = line.split(" ");
-  if (word === "go") engine.start();
+  if (word === "go") {
+    engine.start();
+    // Where it can't be connected, the process ends, and the soak with it.
+    void opened.connect();
+  }
   if (word === "arm") armed = point;
   if (word === "stop") {
-    void Promise.all([engine.stop(), engine.stop()])
+    void Promise.all([engine.stop(), engine.stop(), opened.stop()])
       .then(() => store.close())
       .then(() => process.exit(0));
   }

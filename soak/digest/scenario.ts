@@ -3,18 +3,12 @@ import { once } from "node:events";
 import { openStore } from "../../src/adapters/database/open.ts";
 import type { Store } from "../../src/bot/ports/store.ts";
 import { type Fault, type PlatformRequest, startPlatform } from "../../test/doubles/posters/platform.ts";
+import type { DatabaseKind } from "../databases.ts";
 import { type Replica, startFleet } from "../fleet.ts";
 import { killAtRandom } from "../kill-at-random.ts";
 import { createPhases } from "./phases.ts";
 
-import {
-  type DatabaseKind,
-  type DoubleKind,
-  NOTICES_REFUSED_SHARE,
-  PLATFORM,
-  type Plan,
-  STOPPED_FOR_MS,
-} from "./settings.ts";
+import { type DoubleKind, NOTICES_REFUSED_SHARE, PLATFORM, type Plan, STOPPED_FOR_MS } from "./settings.ts";
 import { createSlots } from "./slots.ts";
 import { type ScenarioResult, verify, waitUntilSettled } from "./verify.ts";
 
@@ -51,7 +45,7 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
   });
   const fleet = await startFleet({
     ...{ size: processes, spares: 2, environment, program: "soak/digest/replica.ts" },
-    settings: { address: platform.address, canFind: double === "idempotent" },
+    settings: { kind: "http", address: platform.address, canFind: double === "idempotent" },
     onLine(replica, line) {
       onLine(replica, line);
       // Also one that came to its point when enough had: it would stand there for good.
@@ -139,7 +133,12 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
     await slots.idle();
     const settled = await waitUntilSettled(store, slots.keys);
     await fleet.stop();
-    return { database, double, processes, ...verify({ double, keys: slots.keys, settled, platform, injected }) };
+    return {
+      database,
+      double,
+      processes,
+      ...verify({ canAsk: double === "idempotent", keys: slots.keys, settled, platform, injected }),
+    };
   } finally {
     fleet.kill();
     await platform.close();

@@ -18,6 +18,8 @@ export const OPTIONS: Partial<LedgerOptions> = {
   threadAttemptsMax: 100,
   noticeAttemptsMax: 100,
 };
+/** A real platform's client does more for a request, and its channels take one a second. */
+export const PLATFORM_OPTIONS: Partial<LedgerOptions> = { ...OPTIONS, leaseMs: 2400, postTimeoutMs: 600 };
 export const STOPPED_FOR_MS = 1200;
 /** Of the notices, the share that the platform doesn't take at first. */
 export const NOTICES_REFUSED_SHARE = 0.2;
@@ -36,7 +38,19 @@ export type Plan = {
 export const WHOLE_PLAN: Plan = { killsAtPoint: 50, killsAtRandom: 100, stops: 50, lostAnswers: 100 };
 export const QUICK_PLAN: Plan = { killsAtPoint: 3, killsAtRandom: 5, stops: 3, lostAnswers: 6 };
 
-export type DatabaseKind = "sqlite" | "postgres";
-export type DoubleKind = "idempotent" | "blind";
+export type PlatformPlan = {
+  readonly killsAtPoint: number;
+  readonly killsAtRandom: number;
+};
+export const WHOLE_PLATFORM_PLAN: PlatformPlan = { killsAtPoint: 10, killsAtRandom: 50 };
+export const QUICK_PLATFORM_PLAN: PlatformPlan = { killsAtPoint: 1, killsAtRandom: 2 };
 
-export type ReplicaSettings = { readonly address: string; readonly canFind: boolean };
+export type DoubleKind = "idempotent" | "blind";
+export type PlatformKind = "discord" | "slack";
+
+export type ReplicaSettings =
+  | { readonly kind: "http"; readonly address: string; readonly canFind: boolean }
+  | { readonly kind: PlatformKind };
+
+/** What a replica says, before the channel, when it begins to send. */
+export const SENDING = "sending ";

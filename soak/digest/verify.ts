@@ -2,7 +2,7 @@ import { CLAIM_REASONS, type Slot, type SlotEvent, type SlotKey } from "../../sr
 import { stepOf } from "../../src/bot/ports/rules/transitions.ts";
 import type { Store } from "../../src/bot/ports/store.ts";
 import type { Platform } from "../../test/doubles/posters/platform.ts";
-import type { DatabaseKind, DoubleKind } from "./settings.ts";
+import type { DatabaseKind } from "../databases.ts";
 
 /** Where nothing was settled for so long, nothing will be. */
 const SETTLE_TIMEOUT_MS = 90_000;
@@ -12,7 +12,8 @@ const CHANNEL_IN_TEXT = /#([\w-]+)/;
 
 export type ScenarioResult = {
   readonly database: DatabaseKind;
-  readonly double: DoubleKind;
+  /** What stood in for the platform. */
+  readonly double: string;
   readonly processes: number;
   /** How often each thing was done to the processes. */
   readonly injected: Readonly<Record<string, number>>;
@@ -59,7 +60,10 @@ export async function waitUntilSettled(store: Store, keys: readonly SlotKey[]): 
 }
 
 export type Evidence = {
-  readonly double: DoubleKind;
+  /** Whether the platform can be asked for a post. */
+  readonly canAsk: boolean;
+  /** How often a thread may have been opened; default once. */
+  readonly openings?: { readonly least: number; readonly most: number };
   /** What was opened. */
   readonly keys: readonly SlotKey[];
   readonly settled: readonly Story[];
@@ -69,7 +73,8 @@ export type Evidence = {
 
 /** Compares the ledger with what the platform really has. */
 export function verify({
-  double,
+  canAsk,
+  openings = { least: 1, most: 1 },
   keys,
   settled,
   platform,
@@ -91,6 +96,7 @@ export function verify({
     outcomes[slot.state] = (outcomes[slot.state] ?? 0) + 1;
     const ids = (messages.get(slot.nonce) ?? []).map(({ id }) => id);
     const told = notices.get(slot.channel)?.length ?? 0;
+    const opened = platform.threads.get(slot.messageId ?? "") ?? 0;
     noticesRepeated += Math.max(0, told - 1);
     if (ids.length > 1) violations.push(`${slot.channel}: posted ${ids.length} times.`);
     if (slot.state !== "uncertain" && told > 0) violations.push(`${slot.channel}: ${told} notices, and no reason to.`);
@@ -98,14 +104,15 @@ export function verify({
       case "posted":
         if (ids.length === 0) violations.push(`${slot.channel}: the ledger has it as posted, the platform hasn't.`);
         else if (slot.messageId !== ids[0]) violations.push(`${slot.channel}: the ledger has another message's id.`);
-        if (slot.thread !== "made" || platform.threads.get(slot.messageId ?? "") !== 1) {
-          violations.push(`${slot.channel}: its thread is ${slot.thread}.`);
+        if (slot.thread !== "made") violations.push(`${slot.channel}: its thread is ${slot.thread}.`);
+        else if (opened < openings.least || opened > openings.most) {
+          violations.push(`${slot.channel}: its thread was opened ${opened} times.`);
         }
         break;
       case "uncertain":
         uncertainPosted += ids.length > 0 ? 1 : 0;
         uncertainTold += told > 0 ? 1 : 0;
-        if (double !== "blind") violations.push(`${slot.channel}: uncertain, though the platform can be asked.`);
+        if (canAsk) violations.push(`${slot.channel}: uncertain, though the platform can be asked.`);
         if (told === 0 || slot.notice !== "sent") {
           violations.push(`${slot.channel}: uncertain, and the notice is ${slot.notice} (${told} came).`);
         }
