@@ -1,5 +1,6 @@
-import type { HandledEvents } from "../../../bot/ports/handled-events.ts";
+import type { HandledEvents, Handling } from "../../../bot/ports/handled-events.ts";
 import type { Log } from "../../../bot/ports/log.ts";
+import { StaffettaError } from "../../../knowledge/errors.ts";
 import { type SlackTiming, sleep } from "../timing.ts";
 import type { Failure } from "../web/failures.ts";
 import type { Posted, PostOutcome } from "../web/post.ts";
@@ -8,7 +9,7 @@ import { remedyOf } from "../web/remedies.ts";
 /** What became of an answer. */
 export type Answered =
   | Posted
-  /** Another process, or an earlier delivery, answered or is answering. */
+  /** Another process, or an earlier delivery, answered. */
   | { readonly kind: "elsewhere" }
   /** A process died while it answered: nobody knows whether it arrived, so it isn't sent again. */
   | { readonly kind: "uncertain" }
@@ -21,12 +22,16 @@ const LEASE_MS = 60_000;
 const ATTEMPTS_MAX = 5;
 const FIRST_WAIT_MS = 1000;
 const WAIT_MAX_MS = 60_000;
+/** Together shorter than Slack waits for an acknowledgement: it must hear by then that the event is still open. */
+const LOOKS_MAX = 10;
+const BETWEEN_LOOKS_MS = 150;
 
 /**
  * Sends the answer to an event that has these keys, once over all processes and deliveries: the event is claimed, durably,
  * just before sending. What surely wasn't sent gives the claim back while it waits to be sent again.
  *
- * @throws what the store throws before anything was sent: the event may be delivered again.
+ * @throws what the store throws before anything was sent: the event may be delivered again. StaffettaError
+ *   `slack-answer-under-way` where another process doesn't finish: should it have died, only a later delivery finds out.
  */
 export async function answerOnce(
   { handledEvents, timing, log }: OnceParts,
@@ -35,8 +40,8 @@ export async function answerOnce(
 ): Promise<Answered> {
   let outcome: Answered = { kind: "elsewhere" };
   for (let attempt = 1, waitMs = FIRST_WAIT_MS; attempt <= ATTEMPTS_MAX; attempt += 1, waitMs *= 2) {
-    const handling = await handledEvents.begin(keys, LEASE_MS);
-    if (handling === "handled" || handling === "under-way") return { kind: "elsewhere" };
+    const handling = await beginOrWait({ handledEvents, timing }, keys);
+    if (handling === "handled") return { kind: "elsewhere" };
     if (handling === "taken-over") {
       log.warn("An answer may have been sent before a process ended; it isn't sent again.", { uncertain: 1 });
       await finish({ handledEvents, log }, keys);
@@ -58,6 +63,19 @@ export async function answerOnce(
   if (outcome.kind === "unknown")
     log.warn("An answer may have been sent or not; it isn't sent again.", { code: outcome.code, uncertain: 1 });
   return outcome;
+}
+
+/** Waits for another process that is answering: an acknowledgement now would be the last that Slack says of it. */
+async function beginOrWait(
+  { handledEvents, timing }: Pick<OnceParts, "handledEvents" | "timing">,
+  keys: readonly string[],
+): Promise<Exclude<Handling, "under-way">> {
+  for (let look = 1; look <= LOOKS_MAX; look += 1) {
+    const handling = await handledEvents.begin(keys, LEASE_MS);
+    if (handling !== "under-way") return handling;
+    await sleep(timing, BETWEEN_LOOKS_MS);
+  }
+  throw new StaffettaError("slack-answer-under-way", "Another process is answering; Slack is to send the event again.");
 }
 
 /** It was sent already: where the store fails now, the claim runs out, and nobody sends it again. */
