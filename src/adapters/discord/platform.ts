@@ -16,6 +16,7 @@ import { within } from "./interactions/deadline.ts";
 import { personalInvite, serverInvite } from "./invite.ts";
 import { createPlaces } from "./messages/places.ts";
 import { postErrorOf } from "./poster/errors.ts";
+import type { HistoryRight } from "./poster/find.ts";
 import { createDiscordPoster } from "./poster/poster.ts";
 import { renderReply } from "./render/message.ts";
 import { createDiscordApi } from "./rest/api.ts";
@@ -89,7 +90,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     name: DISCORD_PLATFORM,
     poster: createDiscordPoster({
       ...{ api, forms, digestReply, nowMs: timing.nowMs },
-      mayReadHistory: (channel) => client && mayReadHistory(client, channel),
+      historyRightIn: (channel) => (client?.isReady() === true ? historyRightIn(client, channel) : "not-yet"),
     }),
     connect,
     async tell({ person }, reply) {
@@ -123,9 +124,10 @@ function knownChannel(client: Client, id: string) {
   return channel && { parent: channel.isThread() ? channel.parentId : null };
 }
 
-function mayReadHistory(client: Client, id: string): boolean | undefined {
+function historyRightIn(client: Client, id: string): HistoryRight {
   const channel = client.channels.cache.get(id);
-  if (channel === undefined || channel.isDMBased()) return undefined;
+  if (channel === undefined || channel.isDMBased()) return "unknown";
   const { me } = channel.guild.members;
-  return me === null ? undefined : channel.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory);
+  if (me === null) return "unknown";
+  return channel.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory) ? "granted" : "denied";
 }

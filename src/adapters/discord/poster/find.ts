@@ -3,12 +3,14 @@ import { markOf } from "../../../bot/community/actions.ts";
 import { PostRefusedError } from "../../../bot/ports/poster.ts";
 import type { DiscordApi } from "../rest/api.ts";
 
+/** Whether the bot may read a channel's history; `unknown` where the gateway doesn't tell, `not-yet` before it told anything. */
+export type HistoryRight = "granted" | "denied" | "unknown" | "not-yet";
+
 export type History = {
   readonly api: Pick<DiscordApi, "messages">;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
-  /** Undefined where the gateway didn't tell. */
-  readonly mayRead: (channel: string) => boolean | undefined;
+  readonly rightIn: (channel: string) => HistoryRight;
 };
 
 const PAGE = 100;
@@ -20,20 +22,21 @@ const LOOKED_BACK_MS = 26 * 3_600_000;
  * The message whose buttons carry the mark; null where it surely isn't there.
  *
  * @throws PostRefusedError `post-refused-permission` where the history can't be read: without the right, Discord shows
- *   an empty one. Whatever else a request throws.
+ *   an empty one. An ordinary Error where it is empty before the gateway told of that right. Whatever else a request
+ *   throws.
  */
 export async function findPost(
-  { api, nowMs, mayRead }: History,
+  { api, nowMs, rightIn }: History,
   channel: string,
   mark: string,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly messageId: string } | null> {
-  if (mayRead(channel) === false) throw unreadable();
+  if (rightIn(channel) === "denied") throw unreadable();
   const sinceMs = nowMs() - LOOKED_BACK_MS;
   let before: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const messages = await api.messages(channel, { limit: PAGE, ...(before !== undefined && { before }) }, signal);
-    if (page === 0 && messages.length === 0 && mayRead(channel) !== true) throw unreadable();
+    if (page === 0 && messages.length === 0) believeEmpty(rightIn(channel));
     const found = messages.find((message) => carries(message, mark));
     if (found !== undefined) return { messageId: found.id };
     const oldest = messages.at(-1);
@@ -41,6 +44,12 @@ export async function findPost(
     before = oldest.id;
   }
   throw new Error("The channel has had too many messages since to look for the digest.");
+}
+
+function believeEmpty(right: HistoryRight): void {
+  if (right === "granted") return;
+  if (right === "not-yet") throw new Error("Discord's gateway hasn't told yet whether the history may be read.");
+  throw unreadable();
 }
 
 function unreadable(): PostRefusedError {

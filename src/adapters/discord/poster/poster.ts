@@ -22,7 +22,7 @@ export type PosterParts = {
   readonly digestReply: DigestReply;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
-  readonly mayReadHistory: History["mayRead"];
+  readonly historyRightIn: History["rightIn"];
 };
 
 /** One each 21 ms is 47.6 a second: what a network delays and brings at once stays under 50 in any second. */
@@ -31,7 +31,7 @@ const GLOBAL_LIMIT: RateLimit = { key: GLOBAL_LIMIT_KEY, intervalMs: 21, burst: 
 const CHANNEL_INTERVAL_MS = 1000;
 
 /** Posts digests to Discord's channels. */
-export function createDiscordPoster({ api, forms, digestReply, nowMs, mayReadHistory }: PosterParts): Poster {
+export function createDiscordPoster({ api, forms, digestReply, nowMs, historyRightIn }: PosterParts): Poster {
   return {
     platform: DISCORD_PLATFORM,
     async post({ channel }, digest, nonce, signal) {
@@ -47,7 +47,7 @@ export function createDiscordPoster({ api, forms, digestReply, nowMs, mayReadHis
       }
     },
     async find({ channel }, nonce, signal) {
-      return findPost({ api, nowMs, mayRead: mayReadHistory }, channel, nonce, signal).catch(postErrorOf);
+      return findPost({ api, nowMs, rightIn: historyRightIn }, channel, nonce, signal).catch(postErrorOf);
     },
     async notify({ channel }, text, signal) {
       await forms.send((form) => api.post(channel, renderText(text, form), signal)).catch(postErrorOf);
