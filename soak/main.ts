@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { digestSoak } from "./digest/run.ts";
+import { slackSoak } from "./slack/run.ts";
 import type { Soak, SoakFlags, SoakResult } from "./soak.ts";
 
 const USAGE = `npm run soak -- digest [--quick] [--json] [--only sqlite|postgres] [--double idempotent|blind]
@@ -38,6 +39,7 @@ async function main(): Promise<number> {
   const flags: SoakFlags = { ...chosen, quick: quick === true };
   if (help !== true && more.length === 0) {
     if (name === "digest") return perform(digestSoak, flags, json === true);
+    if (name === "slack") return perform(slackSoak, flags, json === true);
   }
   process.stdout.write(USAGE);
   return help === true ? 0 : 2;

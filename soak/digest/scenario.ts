@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { openStore } from "../../src/adapters/database/open.ts";
 import type { Store } from "../../src/bot/ports/store.ts";
 import { type Fault, type PlatformRequest, startPlatform } from "../../test/doubles/posters/platform.ts";
 import type { DatabaseKind } from "../databases.ts";
 import { type Replica, startFleet } from "../fleet.ts";
 import { killAtRandom } from "../kill-at-random.ts";
+import { standStill } from "../stand-still.ts";
 import { createPhases } from "./phases.ts";
 
 import { type DoubleKind, NOTICES_REFUSED_SHARE, PLATFORM, type Plan, STOPPED_FOR_MS } from "./settings.ts";
@@ -100,7 +99,7 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
         if (line !== (turn % 2 === 0 ? "at sending" : "at claimed") || stopped.has(replica)) return;
         turn += 1;
         stopped.add(replica);
-        const standing = standStill(replica).then(() => {
+        const standing = standStill(replica.pid, STOPPED_FOR_MS).then(() => {
           stopped.delete(replica);
           happened();
         });
@@ -144,15 +143,6 @@ export async function runScenario(options: ScenarioOptions): Promise<ScenarioRes
     await platform.close();
     await store.close();
   }
-}
-
-/**
- * Another process wakes it: on SQLite one that stands still may hold the only write lock, and this one then waits for
- * it without hearing its own timers.
- */
-async function standStill({ pid }: Replica): Promise<void> {
-  const seconds = STOPPED_FOR_MS / 1000;
-  await once(spawn("sh", ["-c", `kill -STOP ${pid}; sleep ${seconds}; kill -CONT ${pid}`]), "exit");
 }
 
 async function settings(store: Store): Promise<void> {

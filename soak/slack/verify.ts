@@ -1,0 +1,56 @@
+import type { HandledEvents } from "../../src/bot/ports/handled-events.ts";
+import type { Sent } from "../../test/doubles/slack/driver/sent.ts";
+import { DEADLINE_MS } from "./settings.ts";
+
+/** What became of an event of people's. */
+export type Outcome =
+  | "answered"
+  | "answered twice"
+  /** An answer was begun by a process that died; whoever met the event again counted it, and sent nothing. */
+  | "uncertain"
+  /** The same, and nobody has met the event again yet: Slack's last repetition does. */
+  | "claimed by a dead process"
+  /** Acknowledged at the deadline, before it was answered, by a process that died. */
+  | "acknowledged at the deadline"
+  | "lost";
+
+/** Anything longer is good. */
+const LEASE_MS = 1;
+
+/** @param team that the events were sent to. */
+export async function outcomeOf(sent: Sent, team: string, handledEvents: HandledEvents): Promise<Outcome> {
+  const replies = sent.repliesSoFar.length;
+  if (replies === 1) return "answered";
+  if (replies > 1) return "answered twice";
+  const handling = await handledEvents.begin([`slack-message/${team}/${sent.channel}/${sent.ts}`], LEASE_MS);
+  if (handling === "handled") return "uncertain";
+  const isLate = sent.deliveries.some(({ acknowledgement }) => (acknowledgement?.afterMs ?? 0) >= DEADLINE_MS);
+  if (isLate) return "acknowledged at the deadline";
+  const isAcknowledged = sent.deliveries.some(({ acknowledgement }) => acknowledgement !== undefined);
+  return handling === "under-way" && !isAcknowledged ? "claimed by a dead process" : "lost";
+}
+
+export type SlackEvidence = {
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  readonly killed: boolean;
+  /** How often the processes said that an answer may have been sent or not. */
+  readonly uncertainLogged: number;
+};
+
+export function violationsOf({ outcomes, killed, uncertainLogged }: SlackEvidence): readonly string[] {
+  const {
+    lost = 0,
+    uncertain = 0,
+    "answered twice": twice = 0,
+    "acknowledged at the deadline": deadline = 0,
+    "claimed by a dead process": claimed = 0,
+  } = outcomes;
+  return [
+    ...(twice > 0 ? [`${twice} were answered twice`] : []),
+    ...(lost > 0 ? [`${lost} were never answered, and nobody knows of it`] : []),
+    ...(uncertain > uncertainLogged ? [`${uncertain} are uncertain, of which ${uncertainLogged} were counted`] : []),
+    ...(!killed && uncertain + deadline + claimed > 0
+      ? [`${uncertain + deadline + claimed} weren't answered though nobody was killed`]
+      : []),
+  ];
+}
