@@ -163,6 +163,8 @@ async function countOutcomes(
   try {
     for (const sent of all) {
       const outcome = await outcomeOf(sent, team, store.handledEvents);
+      if (process.env.DBG !== undefined && outcome !== "answered")
+        process.stderr.write(`${outcome} ${JSON.stringify(sent.deliveries.map((d) => d.attempts))}\n`);
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     }
   } finally {

@@ -10,6 +10,8 @@ export type Outcome =
   | "uncertain"
   /** The same, and nobody has met the event again yet: Slack's last repetition does. */
   | "claimed by a dead process"
+  /** None of Slack's four attempts met a replica that lived until it could answer. */
+  | "given up by Slack"
   /** Acknowledged at the deadline, before it was answered, by a process that died. */
   | "acknowledged at the deadline"
   | "lost";
@@ -24,10 +26,11 @@ export async function outcomeOf(sent: Sent, team: string, handledEvents: Handled
   if (replies > 1) return "answered twice";
   const handling = await handledEvents.begin([`slack-message/${team}/${sent.channel}/${sent.ts}`], LEASE_MS);
   if (handling === "handled") return "uncertain";
+  if (sent.deliveries.every(({ isGivenUp }) => isGivenUp)) {
+    return handling === "under-way" ? "claimed by a dead process" : "given up by Slack";
+  }
   const isLate = sent.deliveries.some(({ acknowledgement }) => (acknowledgement?.afterMs ?? 0) >= DEADLINE_MS);
-  if (isLate) return "acknowledged at the deadline";
-  const isAcknowledged = sent.deliveries.some(({ acknowledgement }) => acknowledgement !== undefined);
-  return handling === "under-way" && !isAcknowledged ? "claimed by a dead process" : "lost";
+  return isLate ? "acknowledged at the deadline" : "lost";
 }
 
 export type SlackEvidence = {
@@ -44,13 +47,13 @@ export function violationsOf({ outcomes, killed, uncertainLogged }: SlackEvidenc
     "answered twice": twice = 0,
     "acknowledged at the deadline": deadline = 0,
     "claimed by a dead process": claimed = 0,
+    "given up by Slack": givenUp = 0,
   } = outcomes;
+  const open = uncertain + deadline + claimed + givenUp;
   return [
     ...(twice > 0 ? [`${twice} were answered twice`] : []),
     ...(lost > 0 ? [`${lost} were never answered, and nobody knows of it`] : []),
     ...(uncertain > uncertainLogged ? [`${uncertain} are uncertain, of which ${uncertainLogged} were counted`] : []),
-    ...(!killed && uncertain + deadline + claimed > 0
-      ? [`${uncertain + deadline + claimed} weren't answered though nobody was killed`]
-      : []),
+    ...(!killed && open > 0 ? [`${open} weren't answered though nobody was killed`] : []),
   ];
 }
