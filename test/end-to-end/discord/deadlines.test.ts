@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { ANSWER_WITHIN_MS, MANNERS_WITHIN_MS } from "../../../src/adapters/discord/interactions/respond.ts";
+import {
+  ANSWER_WITHIN_MS,
+  EDIT_AGAIN_AFTER_MS,
+  MANNERS_WITHIN_MS,
+} from "../../../src/adapters/discord/interactions/respond.ts";
 import type { CommunityBot } from "../../../src/bot/community/community-bot.ts";
 import type { Reply } from "../../../src/bot/community/reply.ts";
 import { systemTiming, type Timing } from "../../../src/bot/digest/ledger/timing.ts";
@@ -62,6 +66,20 @@ describe("a slow core", () => {
     double.script(EDIT, failed(503), cut, rateLimited(0.05));
     answer();
     expect(await handle.reply()).toMatchObject({ text: "Here.", ephemeral: false });
+  });
+
+  it("edits the answer in again after a longer fault, and no regrets over what may have arrived", async () => {
+    const { answer, core } = slow(() => said("Here."));
+    const sleep: Timing["sleep"] = (ms, signal) => hasty.sleep(EDIT_AGAIN_AFTER_MS.includes(ms) ? 0 : ms, signal);
+    const { double } = await start({ timing: { ...hasty, sleep }, core });
+    const handle = ask(rig);
+    await handle.acknowledged();
+    const attempts = 15;
+    double.script(EDIT, ...Array.from({ length: attempts }, (_, index) => (index === 4 ? unanswered : failed(503))));
+    answer();
+    await expect.poll(() => rig.logged("error"), { timeout: 10_000 }).toHaveLength(1);
+    expect(double.requests.filter(({ method }) => method === "PATCH")).toHaveLength(attempts);
+    expect(handle.replies().map(({ text }) => text)).toEqual(["Here."]);
   });
 
   it("has Discord wait in private where answers are", async () => {

@@ -6,7 +6,7 @@ import type { Timing } from "../../../bot/digest/ledger/timing.ts";
 import type { Log } from "../../../bot/ports/log.ts";
 import { type MessageBody, renderReply } from "../render/message.ts";
 import type { DiscordApi, InteractionKey } from "../rest/api.ts";
-import { errorDetails, isAlreadyAcknowledged, isExpired } from "../rest/errors.ts";
+import { errorDetails, isAlreadyAcknowledged, isExpired, isPassing } from "../rest/errors.ts";
 import type { Forms } from "../rest/forms.ts";
 import { LATE, within } from "./deadline.ts";
 
@@ -14,6 +14,9 @@ import { LATE, within } from "./deadline.ts";
 export const ANSWER_WITHIN_MS = 1500;
 /** Then so long again for whether the answer may be read by all. */
 export const MANNERS_WITHIN_MS = 300;
+
+/** How long after an edit that didn't get through in all its attempts it is tried anew. */
+export const EDIT_AGAIN_AFTER_MS: readonly number[] = [2000, 6000];
 
 export type Responding = {
   readonly bot: Pick<CommunityBot, "manners" | "sorry">;
@@ -52,7 +55,7 @@ export async function respond(parts: Responding, answering: Answering): Promise<
 }
 
 async function respondLater(parts: Responding, answering: Answering, work: Promise<Reply>): Promise<void> {
-  const { api, timing, bot, forms } = parts;
+  const { api, timing, bot } = parts;
   const { key, visit, isPrivate } = answering;
   const manners = isPrivate ? LATE : await within(timing, MANNERS_WITHIN_MS, bot.manners(visit));
   const isHidden = manners === LATE || manners.private;
@@ -64,13 +67,30 @@ async function respondLater(parts: Responding, answering: Answering, work: Promi
     if (!isAlreadyAcknowledged(error)) return;
   }
   const reply = await work;
+  const whispers = reply.private && !isHidden;
   try {
-    if (reply.private && !isHidden) await whisper(parts, key, reply);
-    else await forms.send((form) => api.editReply(key, renderReply(reply, form)));
+    if (whispers) await whisper(parts, key, reply);
+    else await editIn(parts, key, reply);
   } catch (error) {
     report(parts, error);
-    if (!isExpired(error)) await lastWords(parts, answering, (body) => api.editReply(key, body));
+    // An edit whose answer was lost may have arrived: words of regret would take the answer's place.
+    const mayBeThere = !whispers && isPassing(error);
+    if (!isExpired(error) && !mayBeThere) await lastWords(parts, answering, (body) => api.editReply(key, body));
   }
+}
+
+/** Puts the reply in the place of “is thinking…”; the same edit may be made any number of times. */
+async function editIn({ api, forms, timing }: Responding, key: InteractionKey, reply: Reply): Promise<void> {
+  const edit = () => forms.send((form) => api.editReply(key, renderReply(reply, form)));
+  for (const waitMs of EDIT_AGAIN_AFTER_MS) {
+    try {
+      return await edit();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+    }
+    await timing.sleep(waitMs);
+  }
+  await edit();
 }
 
 /** Discord was told to wait in public: what only the person may read needs a message of its own. */
