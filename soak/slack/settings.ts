@@ -16,7 +16,7 @@ export const QUICK_PLAN: SlackPlan = { events: 200, kills: 3, retryDelaysMs: [0,
 export const SIGNING_SECRET = "signing-secret-of-the-double";
 export const REPLICAS = 2;
 /** Events under way at once. */
-export const AT_ONCE = 24;
+export const AT_ONCE = 100;
 export const SLOWNESS = { share: 0.01, mostMs: 3500 };
 /** An event that was acknowledged so late was so at the deadline, before it was answered. */
 export const DEADLINE_MS = 2400;

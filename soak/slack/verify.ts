@@ -20,7 +20,11 @@ export type Outcome =
 const LEASE_MS = 1;
 
 /** @param team that the events were sent to. */
-export async function outcomeOf(sent: Sent, team: string, handledEvents: HandledEvents): Promise<Outcome> {
+export async function outcomeOf(
+  sent: Pick<Sent, "channel" | "ts" | "deliveries" | "repliesSoFar">,
+  team: string,
+  handledEvents: HandledEvents,
+): Promise<Outcome> {
   const replies = sent.repliesSoFar.length;
   if (replies === 1) return "answered";
   if (replies > 1) return "answered twice";

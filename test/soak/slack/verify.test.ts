@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { outcomeOf, violationsOf } from "../../../soak/slack/verify.ts";
+import type { Handling } from "../../../src/bot/ports/handled-events.ts";
+import type { Delivery } from "../../doubles/slack/delivery/types.ts";
+import type { Message } from "../../doubles/slack/types.ts";
+
+const REPLY = {} as Message;
+const delivery = (fields: Partial<Delivery>): Delivery => ({
+  ...{ kind: "events_api", payload: {}, attempts: [], acknowledgement: undefined, isGivenUp: false },
+  ...fields,
+});
+const early = delivery({ acknowledgement: { afterMs: 20, response: undefined, retry: 0 } });
+const late = delivery({ acknowledgement: { afterMs: 2500, response: undefined, retry: 0 } });
+const givenUp = delivery({ isGivenUp: true });
+
+function outcome(replies: number, deliveries: readonly Delivery[], handling: Handling) {
+  const handledEvents = {
+    begin: async () => handling,
+    finish: async () => undefined,
+    release: async () => undefined,
+  };
+  const sent = { ...{ channel: "C1", ts: "1.1", deliveries }, repliesSoFar: Array<Message>(replies).fill(REPLY) };
+  return outcomeOf(sent, "T1", handledEvents);
+}
+
+it.each<[number, Delivery, Handling, string]>([
+  [1, early, "handled", "answered"],
+  [2, early, "handled", "answered twice"],
+  [0, early, "handled", "uncertain"],
+  [0, early, "begun", "lost"],
+  [0, early, "under-way", "lost"],
+  [0, late, "begun", "acknowledged at the deadline"],
+  [0, givenUp, "under-way", "claimed by a dead process"],
+  [0, givenUp, "begun", "given up by Slack"],
+])("%i replies to %j, which the store has as %s, is %s", async (replies, each, handling, expected) => {
+  expect(await outcome(replies, [each], handling)).toBe(expected);
+});
+
+describe("a soak of Slack", () => {
+  it("breaks no promise where all is answered, or what isn't is counted", () => {
+    expect(violationsOf({ outcomes: { answered: 3 }, killed: false, uncertainLogged: 0 })).toEqual([]);
+    const outcomes = { answered: 3, uncertain: 2, "acknowledged at the deadline": 1 };
+    expect(violationsOf({ outcomes, killed: true, uncertainLogged: 2 })).toEqual([]);
+  });
+
+  it.each([
+    [{ "answered twice": 1 }, true, 0, /twice/],
+    [{ lost: 1 }, true, 0, /never answered/],
+    [{ uncertain: 2 }, true, 1, /1 were counted/],
+    [{ uncertain: 1 }, false, 1, /nobody was killed/],
+  ])("breaks one with %j", (outcomes, killed, uncertainLogged, violation) => {
+    expect(violationsOf({ outcomes, killed, uncertainLogged }).join()).toMatch(violation);
+  });
+});
