@@ -35,5 +35,5 @@ export function personalInvite(applicationId: string): string {
 }
 
 function link(query: Readonly<Record<string, string>>): string {
-  return `https://discord.com/oauth2/authorize?${new URLSearchParams(query)}`;
+  return `https://discord.com/oauth2/authorize?${String(new URLSearchParams(query)).replaceAll("+", "%20")}`;
 }

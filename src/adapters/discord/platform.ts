@@ -12,6 +12,7 @@ import { logIn, refusalOfClose } from "./gateway/connect.ts";
 import { dispatchEvents } from "./gateway/dispatch.ts";
 import { DISCORD_PLATFORM } from "./ids.ts";
 import { createInFlight } from "./in-flight.ts";
+import { within } from "./interactions/deadline.ts";
 import { personalInvite, serverInvite } from "./invite.ts";
 import { createPlaces } from "./messages/places.ts";
 import { postErrorOf } from "./poster/errors.ts";
@@ -53,7 +54,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     const parts = { bot, api, forms, places, timing, log, readsAll: options.messageContent };
     dispatchEvents(connecting, parts, run);
     followCommunities(connecting, bot, run);
-    logConnection(connecting, log);
+    logConnection(connecting, log, () => stopping !== undefined);
     await logIn(connecting, options.token);
     await introduce(connecting);
   }
@@ -65,7 +66,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     const { guildId } = options;
     const registered = registerCommands({ rest, applicationId, guildId, log });
     inFlight.track(registered, () => undefined);
-    await Promise.race([registered, timing.sleep(REGISTERED_WITHIN_MS)]);
+    await within(timing, REGISTERED_WITHIN_MS, registered);
     log.info("Discord is connected.", { servers: guilds.cache.size, shards, invite: serverInvite(applicationId) });
     if (guildId === null) {
       log.info("People can also install the bot for themselves.", { invite: personalInvite(applicationId) });
@@ -78,11 +79,9 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
 
   async function stop(): Promise<void> {
     const finished = inFlight.drain(timing, FINISHED_WITHIN_MS);
-    // A gateway that doesn't say goodbye isn't waited for any longer than the rest.
-    const closed = client
-      ?.destroy()
-      .catch((error: unknown) => log.warn("Discord's gateway wasn't closed.", errorDetails(error)));
-    await Promise.race([closed, timing.sleep(FINISHED_WITHIN_MS)]);
+    // A gateway that doesn't say goodbye is waited for no longer than the rest.
+    const closed = within(timing, FINISHED_WITHIN_MS, client?.destroy() ?? Promise.resolve());
+    await closed.catch((error: unknown) => log.warn("Discord's gateway wasn't closed.", errorDetails(error)));
     if (!(await finished)) log.warn("Not all answers were finished within 10 seconds.");
   }
 
@@ -104,8 +103,10 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
   };
 }
 
-function logConnection(client: Client, log: Log): void {
-  client.on(Events.ShardReconnecting, (shard) => log.warn("Discord's gateway was lost; connecting again.", { shard }));
+function logConnection(client: Client, log: Log, isStopping: () => boolean): void {
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!isStopping()) log.warn("Discord's gateway was lost; connecting again.", { shard });
+  });
   client.on(Events.ShardResume, (shard, replayed) => log.info("Discord's gateway is back.", { shard, replayed }));
   client.on(Events.ShardError, (error, shard) =>
     log.warn("Discord's gateway failed.", { shard, ...errorDetails(error) }),

@@ -25,7 +25,7 @@ describe("a related question", () => {
   it("is answered in a new message, also for somebody else", async () => {
     const { double } = await start();
     const reply = await askDelangue(rig);
-    const user = double.places.person({ name: "Grace" });
+    const user = double.people.create({ name: "Grace" });
     const answer = await double.press(reply.message, button(reply, "ask"), { user }).reply();
     expect(answer.id).not.toBe(reply.id);
     expect(answer).toMatchObject({ ephemeral: false });
@@ -54,7 +54,7 @@ describe("“Did this help?”", () => {
     const { double, store } = await start();
     const reply = await askDelangue(rig);
     expect((await double.press(reply.message, button(reply, "helpful")).reply()).ephemeral).toBe(true);
-    expect(await store.feedback.byEntry("discord", double.home.guild.id, 0)).toMatchObject([{ helpful: 1 }]);
+    expect(await store.people.dataOf("discord", double.home.person.id)).toMatchObject({ feedback: 1 });
   });
 
   it("asks why after a no, whose press counts by itself", async () => {
@@ -63,8 +63,7 @@ describe("“Did this help?”", () => {
     const pressed = double.press(reply.message, button(reply, "unhelpful"));
     const modal = await pressed.modal();
     expect(pressed.acknowledgement?.type).toBe(9);
-    const count = () => store.feedback.byEntry("discord", double.home.guild.id, 0);
-    await expect.poll(count).toMatchObject([{ unhelpful: 1 }]);
+    await expect.poll(() => store.people.dataOf("discord", double.home.person.id)).toMatchObject({ feedback: 1 });
     const label = (modal.components as readonly { readonly label: string }[])[0]?.label ?? "";
     const thanks = await double.submitModal(pressed, { [label]: "Too short." }).reply();
     expect(thanks.ephemeral).toBe(true);

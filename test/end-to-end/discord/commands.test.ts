@@ -14,7 +14,7 @@ afterEach(async () => {
   await rig.close();
 });
 
-const moderatorOf = ({ double }: Rig) => double.places.person({ name: "Mo", permissions: ["ManageGuild"] });
+const moderatorOf = ({ double }: Rig) => double.people.create({ name: "Mo", permissions: ["ManageGuild"] });
 
 describe("/ask", () => {
   it("answers in English, with the paragraph and related questions", async () => {
@@ -32,7 +32,7 @@ describe("/ask", () => {
 
   it("answers in Italian, by the Italian names", async () => {
     const { double } = await start();
-    const user = double.places.person({ locale: "it" });
+    const user = double.people.create({ locale: "it" });
     const reply = await double
       .command({ name: "chiedi", options: { domanda: "Chi è in testa nella corsa all'IA?" }, user })
       .reply();
@@ -71,7 +71,7 @@ describe("/ask", () => {
 
 it("completes questions in the person's language, also misspelt ones", async () => {
   const { double } = await start();
-  const user = double.places.person({ locale: "it" });
+  const user = double.people.create({ locale: "it" });
   const typed = (question: string) =>
     double.autocomplete({ name: "ask", options: { question }, focused: "question", user }).choices();
   const choices = await typed("Chi è Clemnt");
@@ -109,7 +109,7 @@ describe("the other commands", () => {
     const { double } = await start();
     const message = double.say("Who is Clement Delangue?");
     expect((await double.messageCommand("Ask about this message", message).reply()).text).toContain("Delangue");
-    const elsewhere = double.places.channel(double.places.guild({ name: "Elsewhere", withBot: false }));
+    const elsewhere = double.channels.create(double.guilds.create({ name: "Elsewhere", withBot: false }));
     const far = double.say("What is gpt-oss?", { channel: elsewhere });
     const reply = await double.messageCommand("Ask about this message", far, { userInstalled: true }).reply();
     expect(reply.text).toContain("OpenAI");
@@ -131,7 +131,7 @@ describe("moderators' commands", () => {
   it("subscribe a channel, preview, post now, explain a day, pause and end it", async () => {
     const { double } = await start();
     const user = moderatorOf(rig);
-    const news = double.places.channel(double.home.guild, { name: "news" });
+    const news = double.channels.create(double.home.guild, { name: "news" });
     const say = (name: string, options = {}) =>
       double.command({ name, options: { channel: news, ...options }, user }).reply();
     const wishes = { time: "9:00", timezone: "Europe/Rome", language: "en", thread: true, activity: false };
@@ -166,7 +166,7 @@ describe("moderators' commands", () => {
     const { double } = await start();
     const user = moderatorOf(rig);
     const { channel, guild } = double.home;
-    const second = double.places.channel(guild, { name: "second" });
+    const second = double.channels.create(guild, { name: "second" });
     const say = (name: string, options = {}) => double.command({ name, options, user }).reply();
     await say("settings channels", { channel, "channel-2": second });
     await say("settings answers", { private: true });

@@ -55,7 +55,7 @@ describe("a mention", () => {
 
   it("says in the log what to do where the bot may not write", async () => {
     const { double } = await start();
-    double.places.deny(double.home.channel, "SendMessages");
+    double.channels.deny(double.home.channel, "SendMessages");
     double.mention(ASKED);
     await expect.poll(() => rig.logged("warn").join("\n")).toContain("Send Messages");
   });
@@ -76,7 +76,7 @@ it("answers a reply that pings it, and none that doesn't", async () => {
 });
 
 describe("in a thread", () => {
-  const thread = ({ double }: Rig) => double.places.thread(double.home.channel, "Talk", double.home.person);
+  const thread = ({ double }: Rig) => double.channels.createThread(double.home.channel, "Talk", double.home.person);
 
   it("answers where it is called; with the intent also what follows", async () => {
     const { double } = await start({

@@ -36,7 +36,7 @@ export type RigOptions = {
   readonly core?: (core: CommunityBot) => Partial<CommunityBot>;
 };
 
-const packs = await loadPacks("config/knowledge");
+export const packs = await loadPacks("config/knowledge");
 
 /** The whole bot over a double of Discord: the real adapter, discord.js and core, and a store in memory. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {

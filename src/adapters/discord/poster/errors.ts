@@ -1,12 +1,16 @@
 import { PostFailedError, PostRefusedError } from "../../../bot/ports/poster.ts";
-import { failureOf, isAccessRefused, isChannelGone } from "../rest/errors.ts";
+import { StaffettaError } from "../../../knowledge/errors.ts";
+import { errorDetails, failureOf, isAccessRefused, isChannelGone } from "../rest/errors.ts";
 
 /** The limit that all of the bot's requests count against. */
 export const GLOBAL_LIMIT_KEY = "discord/global";
 
 const UNAUTHORISED = 401;
 
-/** Throws what a failed request means for a post; what nobody can know is thrown as it is. */
+/**
+ * Throws what a failed request means for a post. The library's error stays behind: it holds the request, and with it what
+ * was said.
+ */
 export function postErrorOf(cause: unknown): never {
   const failure = failureOf(cause);
   switch (failure.kind) {
@@ -16,9 +20,15 @@ export function postErrorOf(cause: unknown): never {
         ...(failure.global && { limitKey: GLOBAL_LIMIT_KEY }),
       });
     case "unreachable":
-      throw new PostFailedError("post-failed-unreachable", "Discord can't be reached: check the network.", { cause });
+      throw new PostFailedError("post-failed-unreachable", "Discord can't be reached: check the network.");
     case "refused":
       throw refusalOf(cause, failure.status, failure.code);
+    case "server":
+    case "broken":
+      throw new StaffettaError(
+        "discord-post-unknown",
+        `Nobody knows whether Discord did it (${JSON.stringify(errorDetails(cause))}).`,
+      );
     default:
       throw cause;
   }

@@ -67,12 +67,15 @@ export function createDiscordApi({ token, apiUrl, timing }: ApiOptions): Discord
   const common = { api: apiUrl, version: API_VERSION, retries: 0, handlerSweepInterval: QUEUES_SWEPT_EVERY_MS };
   // Discord doesn't count interactions against the bot's 50 requests a second.
   const interactions = new REST({ ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
-  const messages = new REST(common).setToken(token);
-  const posts = new REST({ ...common, rejectOnRateLimit: () => true }).setToken(token);
+  // After a 401 the library would forget its token, and refuse everything itself until a restart: the header is ours.
+  const headers = { Authorization: `Bot ${token}` };
+  const messages = new REST({ ...common, headers });
+  const posts = new REST({ ...common, headers, rejectOnRateLimit: () => true });
+  const auth = false;
 
   const acknowledge = ({ id, token: secret }: InteractionKey, body: APIInteractionResponse) =>
     persist(timing, () =>
-      interactions.post(Routes.interactionCallback(id, secret), { body, auth: false }).then(() => undefined),
+      interactions.post(Routes.interactionCallback(id, secret), { body, auth }).then(() => undefined),
     );
   const original = ({ application_id, token: secret }: InteractionKey) =>
     Routes.webhookMessage(application_id, secret, "@original");
@@ -95,39 +98,40 @@ export function createDiscordApi({ token, apiUrl, timing }: ApiOptions): Discord
       }),
     openModal: (key, modal) => acknowledge(key, { type: InteractionResponseType.Modal, data: modal }),
     async editReply(key, body) {
-      await persist(timing, () => interactions.patch(original(key), { body, auth: false }));
+      await persist(timing, () => interactions.patch(original(key), { body, auth }));
     },
     async deleteReply(key) {
-      await persist(timing, () => interactions.delete(original(key), { auth: false }));
+      await persist(timing, () => interactions.delete(original(key), { auth }));
     },
     async followUp({ application_id, token: secret }, body, isPrivate) {
       const route = Routes.webhook(application_id, secret);
-      await interactions.post(route, { body: withPrivacy(body, isPrivate), auth: false });
+      await interactions.post(route, { body: withPrivacy(body, isPrivate), auth });
     },
     async answer(channel, message, signal) {
       const body = messageBody(message);
-      await persist(timing, () => messages.post(Routes.channelMessages(channel), { body, signal }), signal);
+      await persist(timing, () => messages.post(Routes.channelMessages(channel), { body, auth, signal }), signal);
     },
     async post(channel, message, signal) {
       const body = messageBody(message);
-      const made = await posts.post(Routes.channelMessages(channel), { body, ...(signal && { signal }) });
+      const made = await posts.post(Routes.channelMessages(channel), { body, auth, ...(signal && { signal }) });
       return { messageId: (made as APIMessage).id };
     },
     async openDirect(person) {
-      const made = await posts.post(Routes.userChannels(), { body: { recipient_id: person } });
+      const made = await posts.post(Routes.userChannels(), { body: { recipient_id: person }, auth });
       return { channel: (made as APIChannel).id };
     },
     async openThread(channel, message, name, signal) {
       const body = { name, auto_archive_duration: THREAD_ARCHIVED_AFTER_MINUTES };
-      await posts.post(Routes.threads(channel, message), { body, ...(signal && { signal }) });
+      await posts.post(Routes.threads(channel, message), { body, auth, ...(signal && { signal }) });
     },
     async messages(channel, { before, limit }, signal) {
       const query = new URLSearchParams({ limit: String(limit), ...(before !== undefined && { before }) });
-      const found = await posts.get(Routes.channelMessages(channel), { query, ...(signal && { signal }) });
+      const found = await posts.get(Routes.channelMessages(channel), { query, auth, ...(signal && { signal }) });
       return found as readonly APIMessage[];
     },
-    message: async (channel, message) => (await messages.get(Routes.channelMessage(channel, message))) as APIMessage,
-    channel: async (id) => (await messages.get(Routes.channel(id))) as APIChannel,
+    message: async (channel, message) =>
+      (await messages.get(Routes.channelMessage(channel, message), { auth })) as APIMessage,
+    channel: async (id) => (await messages.get(Routes.channel(id), { auth })) as APIChannel,
   };
 }
 

@@ -1,0 +1,63 @@
+import type { GatewayMessageCreateDispatchData } from "discord.js";
+import { describe, expect, it } from "vitest";
+import { addressOf } from "../../../../src/adapters/discord/messages/handle.ts";
+import { createPlaces } from "../../../../src/adapters/discord/messages/places.ts";
+import { readMessageText } from "../../../../src/adapters/discord/messages/text.ts";
+
+const BOT = "100000000000000001";
+const message = (fields: object) =>
+  ({
+    ...{ id: "1", type: 0, guild_id: "g", channel_id: "c", content: "Who?", author: { id: "ada", username: "ada" } },
+    ...{ mentions: [], ...fields },
+  }) as unknown as GatewayMessageCreateDispatchData;
+const REPLY = { type: 19, mentions: [{ id: BOT, username: "bot" }] };
+
+describe("how a message is meant", () => {
+  it.each([
+    ["a mention", { content: `<@${BOT}> who?` }, "mention"],
+    ["an old mention", { content: `<@!${BOT}> who?` }, "mention"],
+    ["a reply that pings", { ...REPLY, referenced_message: { author: { id: BOT } } }, "reply"],
+    ["a reply whose message isn't told", REPLY, "reply"],
+    ["a reply to somebody else with a mention", { ...REPLY, content: `<@${BOT}>` }, "mention"],
+    ["a reply to somebody else", { ...REPLY, referenced_message: { author: { id: "bo" } } }, null],
+    ["a direct message", { guild_id: undefined }, "direct"],
+    ["what people say", {}, null],
+    ["a bot's mention", { content: `<@${BOT}>`, author: { id: "x", bot: true } }, null],
+    ["its own", { guild_id: undefined, author: { id: BOT } }, null],
+    ["a webhook's", { content: `<@${BOT}>`, webhook_id: "w" }, null],
+    ["that somebody joined", { content: `<@${BOT}>`, type: 7 }, null],
+  ])("%s", (_, fields, address) => {
+    expect(addressOf(message(fields), BOT, false)).toBe(address);
+  });
+
+  it("is overheard where the bot reads all, unless it says nothing", () => {
+    expect(addressOf(message({}), BOT, true)).toBe("overheard");
+    expect(addressOf(message({ content: "" }), BOT, true)).toBeNull();
+  });
+});
+
+it("reads a message's text without mark-up of people and emoji", () => {
+  const content = `<@${BOT}> what does <@2> say in <#3> <:sly:4><a:wow:5> to <@&6> and <@7>?`;
+  const text = readMessageText(message({ content, mentions: [{ id: "2", username: "bo" }] }), BOT);
+  expect(text).toBe("what does bo say in :sly::wow: to and ?");
+});
+
+describe("where a message stands", () => {
+  it("is asked once of Discord where the gateway doesn't tell, and is no thread where nobody knows", async () => {
+    const asked: string[] = [];
+    const places = createPlaces({
+      known: (id) => (id === "known" ? { parent: "general" } : undefined),
+      async fetch(id) {
+        asked.push(id);
+        if (id === "gone") throw new Error("404");
+        return { type: id === "thread" ? 11 : 0, parent_id: "parent" };
+      },
+    });
+    expect(await places.find("known")).toEqual({ channel: "general", thread: "known" });
+    expect(await places.find("thread")).toEqual({ channel: "parent", thread: "thread" });
+    expect(await places.find("thread")).toEqual({ channel: "parent", thread: "thread" });
+    expect(await places.find("text")).toEqual({ channel: "text", thread: null });
+    expect(await places.find("gone")).toEqual({ channel: "gone", thread: null });
+    expect(asked).toEqual(["thread", "text", "gone"]);
+  });
+});

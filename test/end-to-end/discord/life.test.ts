@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { PERMISSIONS } from "../../../src/adapters/discord/invite.ts";
+import type { CommunityBot } from "../../../src/bot/community/community-bot.ts";
+import { PlatformRefusedError } from "../../../src/bot/ports/platform.ts";
+import { failed, rateLimited } from "../../doubles/discord/rest/script.ts";
+import { connectedRig, type Rig, type RigOptions, startRig } from "./rig.ts";
+
+let rig: Rig;
+
+async function start(options?: RigOptions) {
+  rig = await connectedRig(options);
+  return rig;
+}
+
+afterEach(async () => {
+  expect(rig.double.violations).toEqual([]);
+  await rig.close();
+});
+
+const QUESTION = { question: "Who is Clement Delangue?" };
+const writes = ({ double }: Rig) =>
+  double.requests.filter(({ method, path }) => method !== "GET" && path.includes("/commands"));
+
+describe("registration", () => {
+  it("changes what differs, and nothing at the next start", async () => {
+    const { double } = await start();
+    expect(writes(rig)).toHaveLength(10);
+    const before = writes(rig).length;
+    const again = await startRig({ settings: { apiUrl: double.apiUrl, token: double.token } });
+    await again.connect();
+    expect(again.lines).toContainEqual(expect.objectContaining({ details: { changed: 0, removed: 0, server: null } }));
+    expect(writes(rig)).toHaveLength(before);
+    await again.close();
+  });
+
+  it("is of one server where one is chosen, and says what isn't there then", async () => {
+    rig = await startRig();
+    const server = rig.double.home.guild.id;
+    const { double } = rig;
+    const one = await startRig({ settings: { apiUrl: double.apiUrl, token: double.token, guildId: server } });
+    await one.connect();
+    expect(double.commands.list(server).map(({ name }) => name)).toContain("ask");
+    expect(one.logged("info").join()).toContain("DISCORD_GUILD_ID");
+    await one.close();
+  });
+
+  it("that fails leaves the bot to be mentioned, and says what to do", async () => {
+    rig = await startRig();
+    rig.double.script("GET /applications/:id/commands", failed(403, 50001));
+    await rig.connect();
+    expect(rig.logged("warn").join()).toContain("applications.commands");
+    expect((await rig.double.answerTo(rig.double.mention(QUESTION.question))).text).toContain("Delangue");
+  });
+
+  it("prints an invitation with the rights that are needed", async () => {
+    const { double, lines } = await start();
+    const invite = lines.flatMap(({ details }) => ("invite" in details ? [new URL(String(details.invite))] : []))[0];
+    expect(Object.fromEntries(invite?.searchParams ?? [])).toEqual({
+      ...{ client_id: double.applicationId, scope: "bot applications.commands" },
+      ...{ permissions: PERMISSIONS, integration_type: "0" },
+    });
+  });
+});
+
+describe("what Discord refuses", () => {
+  it.each([
+    ["a token", { settings: { token: "none.such.token" } }, "DISCORD_TOKEN"],
+    ["an intent", { settings: { messageContent: true } }, "DISCORD_MESSAGE_CONTENT"],
+  ])("%s is said with its remedy, and not tried again", async (_, options, remedy) => {
+    rig = await startRig(options);
+    await expect(rig.connect()).rejects.toThrow(PlatformRefusedError);
+    await expect(rig.connect()).rejects.toThrow(remedy);
+  });
+
+  it("gets another attempt where it may pass", async () => {
+    rig = await startRig();
+    rig.double.script("GET /gateway/bot", ...Array.from({ length: 4 }, () => failed(503)));
+    const refused = await rig.connect().catch((error: unknown) => error);
+    expect(refused).not.toBeInstanceOf(PlatformRefusedError);
+    await rig.connect();
+    expect((await rig.double.command({ name: "ask", options: QUESTION }).reply()).text).toContain("Delangue");
+  });
+});
+
+describe("the gateway", () => {
+  it("resumes after a break, and answers what was missed, once", async () => {
+    const { double } = await start();
+    await double.answerTo(double.mention(QUESTION.question));
+    const answersTo = (id: string) =>
+      double.messagesOfBot().filter(({ message }) => message.message_reference?.message_id === id).length;
+    double.gateway.drop();
+    const missed = double.mention(QUESTION.question);
+    const command = double.command({ name: "ask", options: QUESTION });
+    expect((await command.reply()).text).toContain("Delangue");
+    await expect.poll(() => answersTo(missed.id)).toBe(1);
+    double.gateway.askToReconnect();
+    const last = double.mention(QUESTION.question);
+    await expect.poll(() => answersTo(last.id)).toBe(1);
+    // The two before the breaks, the command's, and the last.
+    expect(double.messagesOfBot()).toHaveLength(4);
+    expect(rig.logged("warn").join()).toContain("connecting again");
+  });
+
+  it("has as many shards as Discord recommends, or those that were chosen", async () => {
+    await start({ double: { shards: 2 } });
+    await rig.double.connected(2);
+    await rig.close();
+    rig = await startRig({ double: { shards: 4 }, settings: { shards: { ids: [1, 3], total: 4 } } });
+    await rig.connect();
+    expect(rig.double.gateway.ready()).toBe(2);
+  });
+});
+
+describe("servers and channels that come and go", () => {
+  it("are told to the core", async () => {
+    const heard: string[] = [];
+    const { double } = await start({
+      core: () => ({
+        joined: async (_, community) => void heard.push(`joined ${community}`),
+        left: async (_, community) => void heard.push(`left ${community}`),
+        channelGone: async ({ channel }) => void heard.push(`gone ${channel}`),
+      }),
+    });
+    const { guild } = double.home;
+    const channel = double.channels.create(guild, { name: "short-lived" });
+    double.guilds.outage(guild);
+    double.guilds.recover(guild);
+    double.channels.delete(channel);
+    double.guilds.kick(guild);
+    double.guilds.invite(guild);
+    await expect.poll(() => heard).toHaveLength(3);
+    expect(heard).toEqual([`gone ${channel.id}`, `left ${guild.id}`, `joined ${guild.id}`]);
+  });
+});
+
+describe("stopping", () => {
+  it("finishes what is in flight, and takes nothing new", async () => {
+    let answer: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let asked = 0;
+    const ask =
+      (core: CommunityBot): CommunityBot["ask"] =>
+      async (...question) => {
+        asked += 1;
+        await told;
+        return core.ask(...question);
+      };
+    const { double } = await start({ core: (core) => ({ ask: ask(core) }) });
+    const handle = double.command({ name: "ask", options: QUESTION });
+    await expect.poll(() => asked).toBe(1);
+    const stopped = rig.platform.stop();
+    double.command({ name: "ask", options: QUESTION });
+    answer();
+    await stopped;
+    expect((await handle.reply()).text).toContain("Delangue");
+    expect(asked).toBe(1);
+    expect(rig.double.gateway.ready()).toBe(0);
+  });
+
+  it("may come before anything was connected, and twice", async () => {
+    rig = await startRig();
+    await rig.platform.stop();
+    await rig.platform.stop();
+    await rig.connect();
+    expect(rig.double.gateway.ready()).toBe(0);
+  });
+});
+
+it("tells a person who asked to be told, and knows who takes no messages", async () => {
+  const { double, platform, community } = await start();
+  const { person } = double.home;
+  const address = { platform: "discord", community: double.home.guild.id, person: person.id, untilMs: 0 };
+  await platform.tell(address, community.sorry("en"));
+  const conversation = double.conversationWith(person);
+  expect(double.messagesOfBot(conversation)).toHaveLength(1);
+  double.script("POST /channels/:channel/messages", rateLimited(1));
+  await expect(platform.tell(address, community.sorry("en"))).rejects.toMatchObject({ code: "post-failed-rate" });
+  double.channels.deny(conversation, "SendMessages");
+  await expect(platform.tell(address, community.sorry("en"))).rejects.toMatchObject({
+    code: "post-refused-permission",
+  });
+});
