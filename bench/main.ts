@@ -5,6 +5,7 @@ import { runFanoutBench } from "./fanout/run.ts";
 import { runLedgerBench } from "./ledger/run.ts";
 import { runOverlapBench } from "./overlap/run.ts";
 import { runSearchBench } from "./search/run.ts";
+import { runSlackBench } from "./slack/run.ts";
 
 const USAGE = `npm run bench -- search [--passages FILE --queries FILE] [--language CODE] [--limit N] [--systems NAME,…] [--json]
 
@@ -37,6 +38,11 @@ npm run bench -- answer [--json]
 How long one answer takes in process, over the shipped pack's questions, the same misspelt, and hostile inputs, beside
 the limits. --json: one object.
 
+npm run bench -- slack [--json]
+
+Mentions answered by the bot and by a bare Bolt echo app, on the same double of Slack, over HTTP and Socket Mode: events
+a second, p99, memory. Exit status 2 where a figure isn't reached.
+
 npm run bench -- overlap --questions FILE
 
   --questions FILE  JSON lines with a "question", kept apart to measure with
@@ -68,6 +74,7 @@ type Values = ReturnType<typeof parse>["values"];
 const BENCHES: Readonly<Record<string, (values: Values, write: (text: string) => void) => Promise<void>>> = {
   answer: ({ json = false }, write) => runAnswerBench({ json }, write),
   fanout: ({ real = false, json = false }, write) => runFanoutBench({ real, json }, write),
+  slack: ({ json = false }, write) => runSlackBench({ json }, write),
   overlap({ questions }, write) {
     if (questions === undefined) throw usageError("Give the questions with --questions FILE.");
     return runOverlapBench(questions, write);
