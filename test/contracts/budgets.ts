@@ -24,6 +24,15 @@ export function budgetsContract(name: string, open: OpenStore): void {
       expect(waits(await budgets.reserve(times(5, [limit])))).toEqual([0, 0, 0, 200, 400]);
     });
 
+    it("books no place further ahead than it is asked to, and spends nothing of it", async () => {
+      const { budgets, time } = await openForTest(open);
+      const bookings = await budgets.reserve(times(5, [FIFTY_A_SECOND]), 50);
+      expect(bookings.map(({ booked }) => booked)).toEqual([true, true, true, false, false]);
+      expect(waits(bookings)).toEqual([0, 20, 40, 60, 60]);
+      time.now += 20;
+      expect(await budgets.reserve([[FIFTY_A_SECOND]], 50)).toMatchObject([{ booked: true, waitMs: 40 }]);
+    });
+
     it("books under all limits of a send", async () => {
       const { budgets } = await openForTest(open);
       const workspace = { key: "workspace", intervalMs: 200, burst: 1 };

@@ -5,12 +5,12 @@ import { forUpdate } from "./locking.ts";
 
 export function createBudgets(connection: Connection): Budgets {
   return {
-    reserve(sends) {
+    reserve(sends, aheadMaxMs) {
       const keys = new Set(sends.flat().map(({ key }) => key));
       return inTransaction(connection, async (db) => {
         const { rates, nowMs } = await lockRates(connection, db, keys);
         const before = new Map(rates);
-        const bookings = book(sends, rates, nowMs);
+        const bookings = book(sends, rates, nowMs, aheadMaxMs);
         for (const [key, rate] of rates) {
           if (rate !== before.get(key)) await write(db, key, rate);
         }

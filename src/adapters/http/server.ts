@@ -34,6 +34,10 @@ export function createHttpServer({ port, host, log }: HttpServerOptions): HttpSe
   server.requestTimeout = REQUEST_MS;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A connection that is kept for the next request would hold up the end.
+    response.once("close", () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const handler = handlers.get(`${request.method} ${pathname}`);
     try {

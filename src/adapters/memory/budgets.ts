@@ -4,8 +4,8 @@ import type { Clock, MemoryTables } from "./tables.ts";
 
 export function createMemoryBudgets({ budgets }: Pick<MemoryTables, "budgets">, clock: Clock): Budgets {
   return {
-    async reserve(sends) {
-      return book(sends, budgets, clock());
+    async reserve(sends, aheadMaxMs) {
+      return book(sends, budgets, clock(), aheadMaxMs);
     },
     async hold(key, forMs) {
       const rate = budgets.get(key) ?? UNUSED_RATE;

@@ -1,7 +1,8 @@
 import { App, type AuthorizeResult, type AuthorizeSourceData, type Logger } from "@slack/bolt";
+import type { CommunityBot } from "../../bot/community/community-bot.ts";
 import type { DigestReply } from "../../bot/community/digest-reply.ts";
 import type { HandledEvents } from "../../bot/ports/handled-events.ts";
-import type { HttpDoor } from "../../bot/ports/http-door.ts";
+import type { HttpDoor, HttpHandler } from "../../bot/ports/http-door.ts";
 import type { Log } from "../../bot/ports/log.ts";
 import type { Platform } from "../../bot/ports/platform.ts";
 import type { Vault } from "../../bot/ports/vault.ts";
@@ -14,7 +15,7 @@ import { createSocket, type Socket } from "./intake/socket.ts";
 import { listen } from "./listeners.ts";
 import { type Parts, SLACK } from "./parts.ts";
 import { createPeople } from "./people.ts";
-import { createSlackPoster } from "./poster.ts";
+import { createSlackPoster, createTeller } from "./poster.ts";
 import { neededScopes } from "./scopes.ts";
 import { type SlackTiming, systemTiming } from "./timing.ts";
 import { type ClientFactory, createClientFactory } from "./web/client.ts";
@@ -45,6 +46,9 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
   let opening: Promise<{ readonly workspaces: Workspaces; readonly only: Workspace | undefined }> | undefined;
   let intake: Intake | undefined;
   let socket: Socket | undefined;
+  let handleEvents: HttpHandler | undefined;
+  /** Connecting may be tried again; a place on the server is taken once. */
+  let mounted = false;
 
   async function openWorkspaces() {
     if (way.kind === "oauth") return { workspaces: manyWorkspaces(installed(), clients), only: undefined };
@@ -71,32 +75,40 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
     return options.http;
   }
 
+  function mountOn(http: HttpDoor, bot: CommunityBot): void {
+    http.mount("POST", EVENTS_PATH, async (request, response) => {
+      if (handleEvents !== undefined) await handleEvents(request, response);
+    });
+    if (way.kind !== "oauth") return;
+    mountInstallation({
+      ...{ way, apiUrl, http, vault, installations: installed(), clients, logger, log },
+      scopes: neededScopes(threadFollowUps),
+      joined: (community) => bot.joined(SLACK, community),
+    });
+  }
+
+  const opened = async () => (await workspaces()).workspaces;
+
   return {
     name: SLACK,
-    poster: createSlackPoster(async () => (await workspaces()).workspaces, digestReply),
+    poster: createSlackPoster(opened, digestReply),
+    tell: createTeller(opened),
     async connect(bot) {
-      const opened = await workspaces();
-      const parts: Parts = {
-        ...{ bot, handledEvents, threadFollowUps, timing, log },
-        workspaces: opened.workspaces,
-        people: createPeople(timing, log),
-      };
-      if (opened.only !== undefined) await bot.joined(SLACK, opened.only.community);
-      const app = createApp({ ...opened, parts, installations, clients, logger });
+      const { workspaces: all, only } = await workspaces();
+      const people = createPeople(timing, log);
+      const parts: Parts = { bot, workspaces: all, people, handledEvents, threadFollowUps, timing, log };
+      if (only !== undefined) await bot.joined(SLACK, only.community);
+      const app = createApp({ workspaces: all, only, parts, installations, clients, logger });
       intake = createIntake((event) => app.processEvent(event), { timing, log });
       if (way.kind === "socket") {
         socket = createSocket({ appToken: way.appToken, clients, intake, logger, log, timing });
         await socket.open();
         return;
       }
+      handleEvents = createHttpIntake({ intake, signingSecret: way.signingSecret, timing, log });
       const http = door();
-      http.mount("POST", EVENTS_PATH, createHttpIntake({ intake, signingSecret: way.signingSecret, timing, log }));
-      if (way.kind === "oauth")
-        mountInstallation({
-          ...{ way, apiUrl, http, vault, installations: installed(), clients, logger, log },
-          scopes: neededScopes(threadFollowUps),
-          joined: (community) => bot.joined(SLACK, community),
-        });
+      if (!mounted) mountOn(http, bot);
+      mounted = true;
       await http.open();
     },
     async stop() {

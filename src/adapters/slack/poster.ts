@@ -1,17 +1,20 @@
 import type { DigestReply } from "../../bot/community/digest-reply.ts";
 import type { RateLimit } from "../../bot/ports/budgets.ts";
 import type { Channel } from "../../bot/ports/channel.ts";
+import { type Platform, PlatformRefusedError } from "../../bot/ports/platform.ts";
 import { type Poster, PostFailedError, PostRefusedError } from "../../bot/ports/poster.ts";
 import { type Fields, fieldsAt, isFields, textAt } from "./fields.ts";
+import { isNotInstalled } from "./installations/store.ts";
 import { SLACK } from "./parts.ts";
 import { escapedWithin } from "./render/escape.ts";
 import { FALLBACK_CHARACTERS_MAX } from "./render/limits.ts";
 import { renderMessage } from "./render/message.ts";
+import type { SlackClient } from "./web/client.ts";
 import { type Failure, failureOf } from "./web/failures.ts";
 import { type Place, type PostOutcome, post } from "./web/post.ts";
 import { refusesToken, remedyOf } from "./web/remedies.ts";
 import { WORDS } from "./words/words.ts";
-import type { Workspaces } from "./workspaces.ts";
+import type { Workspace, Workspaces } from "./workspaces.ts";
 
 /** Of the metadata that a digest is found by. */
 export const DIGEST_EVENT_TYPE = "staffetta_digest";
@@ -19,20 +22,13 @@ const CHANNEL_INTERVAL_MS = 1000;
 /** 300 posts a minute and workspace. */
 const WORKSPACE_INTERVAL_MS = 200;
 const WORKSPACE_BURST = 5;
-/** A lost answer is looked for soon after: the digest is among the latest messages. */
-const LOOKED_THROUGH_MAX = 100;
+const PAGE_MESSAGES = 100;
+/** What a lost answer was about is looked for soon after, among the latest messages. */
+const PAGES_MAX = 5;
 
 /** Posts digests through the Web API, each call once. */
 export function createSlackPoster(workspaces: () => Promise<Workspaces>, digestReply: DigestReply): Poster {
-  const workspaceOf = async ({ community }: Channel) => {
-    try {
-      return await (await workspaces()).of(community);
-    } catch (cause) {
-      throw new PostRefusedError("post-refused-workspace", "The bot isn't in that workspace; install it anew.", {
-        cause,
-      });
-    }
-  };
+  const workspaceOf = workspaceFinder(workspaces);
   const placeOf = ({ channel }: Channel): Place => ({ channel, thread: null, onlyFor: null });
 
   return {
@@ -53,16 +49,7 @@ export function createSlackPoster(workspaces: () => Promise<Workspaces>, digestR
     },
     async find(channel, nonce, signal) {
       const { client } = await workspaceOf(channel);
-      const question = { channel: channel.channel, include_all_metadata: true, limit: LOOKED_THROUGH_MAX };
-      const asked = client.conversations.history(question).catch((error: unknown) => {
-        const failure = failureOf(error);
-        throw failure.kind === "refused" ? refused(failure) : error;
-      });
-      const { messages = [] } = await until(signal, asked);
-      const found = messages.find((message) => isFields(message) && nonceOf(message) === nonce);
-      if (found === undefined && messages.length >= LOOKED_THROUGH_MAX)
-        throw new Error("The channel's history is too long.");
-      return found?.ts === undefined ? null : { messageId: found.ts };
+      return until(signal, findIn(client, channel.channel, nonce));
     },
     async notify(channel, text, signal) {
       const { client } = await workspaceOf(channel);
@@ -74,6 +61,54 @@ export function createSlackPoster(workspaces: () => Promise<Workspaces>, digestR
       { key: channelKey(community, channel), intervalMs: CHANNEL_INTERVAL_MS, burst: 1 },
       { key: `${SLACK}/${community}`, intervalMs: WORKSPACE_INTERVAL_MS, burst: WORKSPACE_BURST },
     ],
+  };
+}
+
+/** Looks through the latest messages; only the bot sees the marks of its own. */
+async function findIn(client: SlackClient, channel: string, nonce: string): Promise<{ messageId: string } | null> {
+  let cursor: string | undefined;
+  for (let page = 1; page <= PAGES_MAX; page += 1) {
+    const question = {
+      channel,
+      include_all_metadata: true,
+      limit: PAGE_MESSAGES,
+      ...(cursor !== undefined && { cursor }),
+    };
+    const answer = await client.conversations.history(question).catch((error: unknown) => {
+      const failure = failureOf(error);
+      throw failure.kind === "refused" ? refused(failure) : error;
+    });
+    const found = answer.messages?.find((message) => isFields(message) && nonceOf(message) === nonce);
+    if (found?.ts !== undefined) return { messageId: found.ts };
+    cursor = answer.response_metadata?.next_cursor || undefined;
+    if (cursor === undefined) return null;
+  }
+  throw new Error("The digest isn't among the channel's latest messages, and there are more.");
+}
+
+/** Writes to one person, in a direct message. */
+export function createTeller(workspaces: () => Promise<Workspaces>): Platform["tell"] {
+  const workspaceOf = workspaceFinder(workspaces);
+  return async ({ community, person }, reply) => {
+    const channel = { platform: SLACK, community, channel: person };
+    const { client } = await workspaceOf(channel);
+    const place = { channel: person, thread: null, onlyFor: null };
+    postedOr(channel, await post(client, place, renderMessage(reply)));
+  };
+}
+
+function workspaceFinder(workspaces: () => Promise<Workspaces>) {
+  return async ({ community }: Channel): Promise<Workspace> => {
+    try {
+      return await (await workspaces()).of(community);
+    } catch (cause) {
+      // Nothing was sent: only whether it is worth trying again differs.
+      if (isNotInstalled(cause) || cause instanceof PlatformRefusedError)
+        throw new PostRefusedError("post-refused-workspace", "The bot isn't in that workspace; install it anew.", {
+          cause,
+        });
+      throw new PostFailedError("post-failed-workspace", "The workspace couldn't be looked up.", { cause });
+    }
   };
 }
 

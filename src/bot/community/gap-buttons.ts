@@ -1,5 +1,6 @@
 import type { Language } from "../../knowledge/pack/types.ts";
 import type { Gap } from "../ports/gaps.ts";
+import { isOurs } from "../ports/handled-events.ts";
 import { type PersonKey, SHOWN_FROM_PEOPLE } from "../ports/people.ts";
 import { textReply } from "./manners.ts";
 import type { Parts } from "./parts.ts";
@@ -81,8 +82,7 @@ async function tellModerators({ store, posterOf, defaultLanguage }: Parts, gap: 
   const poster = posterOf(platform);
   if (noticesChannel === null || poster === undefined) return;
   const keys = [`gap-wanted/${id}`];
-  const handling = await store.handledEvents.begin(keys, NOTICE_LEASE_MS);
-  if (handling === "under-way" || handling === "handled") return;
+  if (!isOurs(await store.handledEvents.begin(keys, NOTICE_LEASE_MS))) return;
   const words = COMMUNITY_WORDS[language ?? defaultLanguage];
   await poster.notify({ platform, community, channel: noticesChannel }, words.wanted(text, wanted));
   await store.handledEvents.finish(keys);

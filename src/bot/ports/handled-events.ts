@@ -4,6 +4,11 @@
  */
 export type Handling = "begun" | "taken-over" | "under-way" | "handled";
 
+/** For work that may be done twice: whether it is the caller's to do, whoever may have begun it before. */
+export function isOurs(handling: Handling): boolean {
+  return handling === "begun" || handling === "taken-over";
+}
+
 /**
  * Which events of the platforms were handled: one question, one reply, over retries, reconnects and replicas. An event
  * may have several keys, as Slack's has its id and its (workspace, channel, ts): one known key is enough to know it.

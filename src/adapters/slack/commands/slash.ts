@@ -48,7 +48,7 @@ async function run(
     case "gaps":
       return bot.gaps(visit);
     case "help":
-      return bot.help(visit, hintsFor(workspace, textAt(body, "command")));
+      return bot.help(visit, hintsFor(textAt(body, "command")));
     case "show-data":
       return bot.showData(visit);
     case "delete-data":
@@ -71,7 +71,6 @@ async function usage(parts: Parts, visit: Visit, word: "digestUsage" | "settings
   return textReply(language, WORDS[language][word]);
 }
 
-function hintsFor({ botUserId }: Workspace, command = "/staffetta"): Readonly<Record<Language, readonly string[]>> {
-  const bot = botUserId === undefined ? "@Staffetta" : `<@${botUserId}>`;
-  return { it: WORDS.it.hints(bot, command), en: WORDS.en.hints(bot, command) };
+function hintsFor(command = "/staffetta"): Readonly<Record<Language, readonly string[]>> {
+  return { it: WORDS.it.hints(command), en: WORDS.en.hints(command) };
 }

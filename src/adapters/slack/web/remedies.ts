@@ -1,4 +1,4 @@
-import { StaffettaError } from "../../../knowledge/errors.ts";
+import { PlatformRefusedError } from "../../../bot/ports/platform.ts";
 
 /** What an operator does about an error of Slack's, by its code. */
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -44,16 +44,20 @@ export function refusesToken(code: string): boolean {
 }
 
 /** The app-level token is another one, with a remedy of its own. */
-export function refusedAppToken(code: string, cause: unknown): StaffettaError {
-  return new StaffettaError(
+export function refusedAppToken(code: string, cause: unknown): PlatformRefusedError {
+  return new PlatformRefusedError(
     "slack-app-token-refused",
     `Slack refuses SLACK_APP_TOKEN (${code}): make an app-level token with connections:write under “Basic Information”, turn Socket Mode on, and set the token.`,
     { cause },
   );
 }
 
-export function refusedToken(code: string, cause: unknown): StaffettaError {
-  return new StaffettaError("slack-token-refused", `Slack refuses the bot's token (${code}): ${remedyOf(code)}.`, {
-    cause,
-  });
+export function refusedToken(code: string, cause: unknown): PlatformRefusedError {
+  return new PlatformRefusedError(
+    "slack-token-refused",
+    `Slack refuses the bot's token (${code}): ${remedyOf(code)}.`,
+    {
+      cause,
+    },
+  );
 }

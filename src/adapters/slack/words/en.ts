@@ -1,8 +1,8 @@
 import type { Words } from "./words.ts";
 
 export const en: Words = {
-  hints: (bot, command) => [
-    `Mention ${bot} in a channel or a thread; there I answer in the thread.`,
+  hints: (command) => [
+    "Mention @Staffetta in a channel or a thread; there I answer in the thread.",
     "Write to me directly, or open my pane for a conversation of our own.",
     `${command} ask, topics, debate, explain, digest, gaps, settings, privacy, help. Slack's commands don't work in threads: mention me there.`,
     "On any message: ⋮, then “Ask about this message”.",

@@ -1,8 +1,8 @@
 import type { Words } from "./words.ts";
 
 export const it: Words = {
-  hints: (bot, command) => [
-    `Menziona ${bot} in un canale o in una conversazione: rispondo lì, nella conversazione.`,
+  hints: (command) => [
+    "Menziona @Staffetta in un canale o in una conversazione: rispondo lì, nella conversazione.",
     "Scrivimi in privato, o apri il mio riquadro per una conversazione solo nostra.",
     `${command} chiedi, temi, dibattito, spiega, riepilogo, lacune, impostazioni, privacy, aiuto. I comandi di Slack non funzionano dentro una conversazione: lì menzionami.`,
     "Su qualsiasi messaggio: ⋮, poi “Ask about this message”.",

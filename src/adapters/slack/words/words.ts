@@ -5,8 +5,8 @@ import { it } from "./it.ts";
 
 /** What the Slack adapter says by itself, in one language. Plain text, but for commands. */
 export type Words = {
-  /** How to call the bot, for `help`. @param bot its mention, @param command its command with the slash. */
-  readonly hints: (bot: string, command: string) => readonly string[];
+  /** How to call the bot, for `help`. @param command with its slash. */
+  readonly hints: (command: string) => readonly string[];
   /** In the agent's pane, while an answer is looked up. */
   readonly status: string;
   readonly promptsTitle: string;

@@ -41,7 +41,7 @@ export async function now(parts: CommandParts, moderator: Moderator): Promise<Co
   if (poster === undefined) return { done: false, text: words.problems.postUnknown };
   const digest = await digestOfDay(store, compose, subscription, today(subscription, timing.nowMs()));
   if (digest.empty !== null) return { done: false, text: DIGEST_WORDS[language].empty[digest.empty], digest };
-  const pacer = createPacer(store.budgets, timing);
+  const pacer = createPacer(store.budgets, timing, postTimeoutMs);
   const place = await pacer.book(poster.limits(channel));
   const untilMs = timing.steadyMs() + postTimeoutMs;
   const waited = place.booked && (await pacer.arrive(place, untilMs, new AbortController().signal));

@@ -30,6 +30,8 @@ export type Pacer = {
   arrive(place: Place & { readonly booked: true }, untilMs: number, signal: AbortSignal): Promise<boolean>;
   /** How far from now the last place is that was booked here. */
   bookedAheadMs(): number;
+  /** Whether the latest sends that were booked together found no place, any of them. */
+  isFull(): boolean;
 };
 
 type Waiting = {
@@ -38,11 +40,16 @@ type Waiting = {
   readonly reject: (error: unknown) => void;
 };
 
-export function createPacer(budgets: Budgets, timing: Timing): Pacer {
+/**
+ * @param aheadMaxMs no place further from now is booked: who can't wait for it would give it up, and it would be lost to
+ *   all processes.
+ */
+export function createPacer(budgets: Budgets, timing: Timing, aheadMaxMs: number): Pacer {
   const waiting: Waiting[] = [];
   const backlog = new Map<string, number>();
   let gathering = false;
   let lastBookedMs = 0;
+  let full = false;
 
   async function bookAll(): Promise<void> {
     await timing.sleep(GATHER_MS);
@@ -54,11 +61,15 @@ export function createPacer(budgets: Budgets, timing: Timing): Pacer {
     const beganMs = timing.steadyMs();
     let bookings: readonly Booking[];
     try {
-      bookings = await budgets.reserve(some.map(({ limits }) => limits));
+      bookings = await budgets.reserve(
+        some.map(({ limits }) => limits),
+        aheadMaxMs,
+      );
     } catch (error) {
       for (const { reject } of some) reject(error);
       return;
     }
+    full = !bookings.some(({ booked }) => booked);
     // The store counted from an instant between the two; from the later one no send is early.
     const nowMs = Math.max(beganMs, timing.steadyMs());
     for (const [index, { limits, resolve }] of some.entries()) {
@@ -106,6 +117,7 @@ export function createPacer(budgets: Budgets, timing: Timing): Pacer {
       return false;
     },
 
+    isFull: () => full,
     bookedAheadMs: () => Math.max(0, lastBookedMs - timing.steadyMs()),
   };
   return pacer;

@@ -1,3 +1,4 @@
+import { isOurs } from "../../ports/handled-events.ts";
 import type { CleanUpReport, RetentionLimits } from "../../ports/upkeep.ts";
 import type { DigestStore } from "./parts.ts";
 import type { Timing } from "./timing.ts";
@@ -27,7 +28,7 @@ export type CleanerParts = {
 export function createCleaner({ store, limits, timing, report }: CleanerParts): Cleaner {
   const cleaner: Cleaner = {
     async cleanUp() {
-      if ((await store.handledEvents.begin(EVENT, CLEANED_EVERY_MS)) !== "begun") return null;
+      if (!isOurs(await store.handledEvents.begin(EVENT, CLEANED_EVERY_MS))) return null;
       try {
         return await store.upkeep.cleanUp(limits);
       } catch (error) {

@@ -5,7 +5,7 @@ import { DEFAULT_RETENTION, type RetentionLimits } from "../../ports/upkeep.ts";
 import type { ComposeDigest } from "../content/compose.ts";
 import { createPacer } from "./budget.ts";
 import { createCleaner } from "./clean-up.ts";
-import { DEFAULT_LEDGER_OPTIONS, type LedgerOptions } from "./options.ts";
+import { DEFAULT_LEDGER_OPTIONS, type LedgerOptions, WAITING_SHARE_OF_LEASE } from "./options.ts";
 import { createSeats, type DigestStore, type LedgerStep, type WorkParts } from "./parts.ts";
 import { createPlanner } from "./planner.ts";
 import { systemTiming, type Timing } from "./timing.ts";
@@ -65,7 +65,7 @@ export function createDigestEngine({
       given(step);
     } catch {}
   };
-  const pacer = createPacer(store.budgets, timing);
+  const pacer = createPacer(store.budgets, timing, options.leaseMs * WAITING_SHARE_OF_LEASE);
   // A pool for each platform: where one stands still, the others go on.
   const workers = posters.map((poster) => {
     const seats = createSeats(options.seatsPerCommunity);

@@ -57,5 +57,5 @@ export const DEFAULT_LEDGER_OPTIONS: LedgerOptions = {
 
 /** A process waits for a place in the budget for at most this share of its lease. */
 export const WAITING_SHARE_OF_LEASE = 1 / 4;
-/** It books no further ahead than this share. */
+/** Where it has booked further ahead than this share, it claims nothing more. */
 export const BOOKED_AHEAD_SHARE_OF_LEASE = 1 / 8;

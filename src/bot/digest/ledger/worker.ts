@@ -55,7 +55,8 @@ export function createWorker(parts: WorkParts, owner: string): Worker {
     if (aheadMs > 0) return Math.min(aheadMs, options.pollMs);
     try {
       const slots = await take(limit);
-      return slots.length === limit ? 0 : options.pollMs;
+      // Where the latest ones found no place, the next ones won't: they are asked no more often than where none is due.
+      return slots.length === limit && !pacer.isFull() ? 0 : options.pollMs;
     } catch (error) {
       observe({ step: "failed", slot: null, error });
       return options.pollMs;

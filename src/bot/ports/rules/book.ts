@@ -21,12 +21,14 @@ export function book(
   sends: readonly (readonly RateLimit[])[],
   rates: Map<string, RateState>,
   nowMs: number,
+  aheadMaxMs = Number.POSITIVE_INFINITY,
 ): readonly Booking[] {
   return sends.map((limits) => {
     const rateOf = ({ key }: RateLimit) => rates.get(key) ?? UNUSED_RATE;
     const starts = limits.map((limit) => Math.max(nowMs, earliestMs(rateOf(limit), limit)));
     const startMs = Math.max(nowMs, ...starts);
     const waitMs = startMs - nowMs;
+    if (waitMs > aheadMaxMs) return { waitMs, booked: false };
     if (startMs - Math.min(startMs, ...starts) > SPREAD_MAX_MS) return { waitMs, booked: false };
     for (const limit of limits) {
       const rate = rateOf(limit);

@@ -49,9 +49,12 @@ const remove = (call: Call): Fields => {
 const permalink = (call: Call): Fields => {
   const channel = channelOf(call);
   const ts = requiredText(call.fields, "message_ts");
-  if (!channel.messages.has(ts)) throw new SlackError("message_not_found");
+  const message = channel.messages.get(ts);
+  if (message === undefined) throw new SlackError("message_not_found");
   const link = `https://${call.workspace.domain}.slack.com/archives/${channel.id}/p${ts.replace(".", "")}`;
-  return { channel: channel.id, permalink: link };
+  const { threadTs } = message;
+  const inThread = threadTs === undefined || threadTs === ts ? "" : `?thread_ts=${threadTs}&cid=${channel.id}`;
+  return { channel: channel.id, permalink: link + inThread };
 };
 
 const addReaction = (call: Call): Fields => {

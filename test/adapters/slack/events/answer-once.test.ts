@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { createMemoryStore } from "../../../../src/adapters/memory/store.ts";
+import { answerOnce } from "../../../../src/adapters/slack/events/answer-once.ts";
+import type { PostOutcome } from "../../../../src/adapters/slack/web/post.ts";
+import { createKeptLog } from "../log.ts";
+import { createTestTiming } from "../timing.ts";
+
+const KEYS = ["place", "event"];
+const POSTED: PostOutcome = { kind: "posted", ts: "1.1", channel: "C1" };
+
+function rig() {
+  const timing = createTestTiming();
+  const log = createKeptLog();
+  const { handledEvents } = createMemoryStore({ clock: timing.nowMs });
+  const sent: PostOutcome[] = [];
+  const once = (outcomes: readonly PostOutcome[], keys = KEYS) => {
+    const left = [...outcomes];
+    return answerOnce({ handledEvents, timing, log }, keys, async () => {
+      const outcome = left.shift() ?? POSTED;
+      sent.push(outcome);
+      return outcome;
+    });
+  };
+  return { timing, log, handledEvents, sent, once };
+}
+
+describe("an answer", () => {
+  it("is sent once, whichever of its event's keys comes again", async () => {
+    const { once, sent } = rig();
+    expect(await once([])).toEqual(POSTED);
+    expect(await once([], ["place", "another event"])).toEqual({ kind: "elsewhere" });
+    expect(await once([], ["event"])).toEqual({ kind: "elsewhere" });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("isn't sent by a second one while the first sends it", async () => {
+    const { once, sent } = rig();
+    expect(await Promise.all([once([]), once([])])).toEqual([POSTED, { kind: "elsewhere" }]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("is sent again after the time that Slack asked for, and may be sent by another meanwhile", async () => {
+    const { once, sent, timing, handledEvents } = rig();
+    const limited: PostOutcome = { kind: "not-done", code: "ratelimited", retryAfterMs: 7000 };
+    const answered = once([limited]);
+    await timing.pass(6999);
+    expect(sent).toHaveLength(1);
+    expect(await handledEvents.begin(KEYS, 1000)).toBe("begun");
+    await handledEvents.release(KEYS);
+    await timing.pass(1);
+    expect(await answered).toEqual(POSTED);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("is given up after five attempts, and then free for another delivery", async () => {
+    const { once, sent, timing, log } = rig();
+    const down: PostOutcome = { kind: "not-done", code: "ECONNREFUSED", retryAfterMs: null };
+    const answered = once([down, down, down, down, down, down]);
+    await timing.pass(60_000);
+    expect(await answered).toEqual(down);
+    expect(sent).toHaveLength(5);
+    expect(log.lines.at(-1)).toMatchObject({ level: "error", details: { code: "ECONNREFUSED" } });
+    expect(await once([])).toEqual(POSTED);
+  });
+
+  it.each([
+    [{ kind: "unknown", code: "no-answer" } as const, "warn"],
+    [{ kind: "refused", code: "is_archived" } as const, "error"],
+  ])("isn't repeated after %j, and the log says why", async (outcome, level) => {
+    const { once, sent, log } = rig();
+    expect(await once([outcome])).toEqual(outcome);
+    expect(await once([])).toEqual({ kind: "elsewhere" });
+    expect(sent).toHaveLength(1);
+    expect(log.lines).toMatchObject([{ level, details: { code: outcome.code } }]);
+  });
+
+  it("isn't repeated where a process died while it sent it, but counted", async () => {
+    const { once, sent, timing, log, handledEvents } = rig();
+    await handledEvents.begin(KEYS, 60_000);
+    await timing.pass(59_999);
+    expect(await once([])).toEqual({ kind: "elsewhere" });
+    await timing.pass(1);
+    expect(await once([])).toEqual({ kind: "uncertain" });
+    expect(await once([])).toEqual({ kind: "elsewhere" });
+    expect(sent).toHaveLength(0);
+    expect(log.lines).toMatchObject([{ level: "warn", details: { uncertain: 1 } }]);
+  });
+
+  it("that was sent stays so where it can't be noted down", async () => {
+    const { timing, log } = rig();
+    const handledEvents = {
+      begin: async () => "begun" as const,
+      release: async () => undefined,
+      finish: async () => Promise.reject(new Error("no store")),
+    };
+    expect(await answerOnce({ handledEvents, timing, log }, KEYS, async () => POSTED)).toEqual(POSTED);
+    expect(log.lines).toMatchObject([{ level: "error" }]);
+  });
+});
