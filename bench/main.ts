@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { StaffettaError } from "../src/knowledge/errors.ts";
 import { runAnswerBench } from "./answer/run.ts";
 import { runDiscordBench } from "./discord/run.ts";
+import { runDiscordStorm } from "./discord/storm.ts";
 import { runFanoutBench } from "./fanout/run.ts";
 import { runLedgerBench } from "./ledger/run.ts";
 import { runOverlapBench } from "./overlap/run.ts";
@@ -32,6 +33,12 @@ npm run bench -- discord [--rounds N] [--json]
 
 Beside an echo bot of bare discord.js on the same double of Discord: start, interactions a second, time to the callback,
 memory. Exit status 2 where a figure isn't reached.
+
+npm run bench -- discord-storm [--count N]
+
+  --count N        interactions; default 10,000
+
+With a slow core, connections that break and rate limits: each must be acknowledged in time, none twice, none lost.
 
 npm run bench -- fanout [--real] [--json]
 
@@ -65,6 +72,7 @@ function parse(argv: readonly string[]) {
       channels: { type: "string" },
       days: { type: "string" },
       rounds: { type: "string" },
+      count: { type: "string" },
       questions: { type: "string" },
       real: { type: "boolean" },
       json: { type: "boolean" },
@@ -78,6 +86,7 @@ const BENCHES: Readonly<Record<string, (values: Values, write: (text: string) =>
   answer: ({ json = false }, write) => runAnswerBench({ json }, write),
   discord: ({ rounds, json = false }, write) =>
     runDiscordBench({ rounds: countOf("--rounds", rounds) ?? 3, json }, write),
+  "discord-storm": ({ count }, write) => runDiscordStorm(countOf("--count", count) ?? 10_000, write),
   fanout: ({ real = false, json = false }, write) => runFanoutBench({ real, json }, write),
   overlap({ questions }, write) {
     if (questions === undefined) throw usageError("Give the questions with --questions FILE.");

@@ -27,11 +27,14 @@ const core = createCommunityBot({
   bot: createBot({ packs, conversations: store.conversations }),
   ...{ packs, store, moderation, posters, digestReply, clock, defaultLanguage: "en", report: silent },
 });
+/** Each answer takes a time of its own, from none to this. */
+const delayMaxMs = Number(process.env.BENCH_CORE_DELAY_MAX_MS ?? 0);
 let ready: Promise<Reply> | undefined;
 await platform.connect({
   ...core,
-  ask(visit, question) {
+  async ask(visit, question) {
     ready ??= core.ask(visit, question);
+    if (delayMaxMs > 0) await systemTiming.sleep(systemTiming.random() * delayMaxMs);
     return ready;
   },
 });

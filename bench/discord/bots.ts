@@ -27,7 +27,12 @@ const ARGUMENTS: Readonly<Record<BotName, readonly string[]>> = {
 };
 
 /** Starts a bot in a process of its own, against the double, with a database in the folder. */
-export async function startBot(name: BotName, double: DiscordDouble, folder: string): Promise<RunningBot> {
+export async function startBot(
+  name: BotName,
+  double: DiscordDouble,
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningBot> {
   const startedMs = performance.now();
   const child = spawn(process.execPath, [...ARGUMENTS[name]], {
     env: {
@@ -36,6 +41,7 @@ export async function startBot(name: BotName, double: DiscordDouble, folder: str
       ...{ DISCORD_GUILD_ID: "", DISCORD_SHARDS: "", DISCORD_MESSAGE_CONTENT: "" },
       ...{ SLACK_BOT_TOKEN: "", SLACK_APP_TOKEN: "", SLACK_SIGNING_SECRET: "", SLACK_CLIENT_ID: "" },
       DATABASE_URL: `file:${join(folder, "bench.db")}`,
+      ...environment,
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
