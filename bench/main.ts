@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { StaffettaError } from "../src/knowledge/errors.ts";
 import { runAnswerBench } from "./answer/run.ts";
+import { runDiscordBench } from "./discord/run.ts";
+import { runDiscordStorm } from "./discord/storm.ts";
 import { runFanoutBench } from "./fanout/run.ts";
 import { runLedgerBench } from "./ledger/run.ts";
 import { runOverlapBench } from "./overlap/run.ts";
@@ -25,6 +27,19 @@ npm run bench -- ledger [--channels N] [--days N] [--json]
   --json           one object a database and verb, and a line
 
 Fills the ledger on SQLite, and on a PostgreSQL server of its own where that is installed, and measures why and status.
+
+npm run bench -- discord [--rounds N] [--json]
+
+  --rounds N       default 3; the figures are their medians
+
+Beside an echo bot of bare discord.js on the same double of Discord: start, interactions a second, time to the callback,
+memory. Exit status 2 where a figure isn't reached.
+
+npm run bench -- discord-storm [--count N]
+
+  --count N        interactions; default 10,000
+
+With a slow core, connections that break and rate limits: each must be acknowledged in time, none twice, none lost.
 
 npm run bench -- fanout [--real] [--json]
 
@@ -62,6 +77,8 @@ function parse(argv: readonly string[]) {
       systems: { type: "string" },
       channels: { type: "string" },
       days: { type: "string" },
+      rounds: { type: "string" },
+      count: { type: "string" },
       questions: { type: "string" },
       real: { type: "boolean" },
       json: { type: "boolean" },
@@ -73,6 +90,9 @@ type Values = ReturnType<typeof parse>["values"];
 
 const BENCHES: Readonly<Record<string, (values: Values, write: (text: string) => void) => Promise<void>>> = {
   answer: ({ json = false }, write) => runAnswerBench({ json }, write),
+  discord: ({ rounds, json = false }, write) =>
+    runDiscordBench({ rounds: countOf("--rounds", rounds) ?? 3, json }, write),
+  "discord-storm": ({ count }, write) => runDiscordStorm(countOf("--count", count) ?? 10_000, write),
   fanout: ({ real = false, json = false }, write) => runFanoutBench({ real, json }, write),
   slack: ({ json = false }, write) => runSlackBench({ json }, write),
   overlap({ questions }, write) {
