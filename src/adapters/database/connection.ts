@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import type { CommitTogether } from "./group-commit.ts";
 import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
@@ -7,6 +8,8 @@ export type Database = Kysely<Tables>;
 export type Connection = {
   readonly kind: "sqlite" | "postgres";
   readonly db: Database;
+  /** Where commits are worth sharing: on SQLite each waits for the disk, and there is one at a time. */
+  readonly commitTogether?: CommitTogether;
   /** SQL for the database's time: whole milliseconds since 1970. */
   now(): RawBuilder<number>;
 };
@@ -20,9 +23,10 @@ const TRIES_MAX = 4;
  * PostgreSQL chose it to lose against another: it must do nothing but read and write this database.
  */
 export async function inTransaction<T>(
-  { db }: Connection,
+  { db, commitTogether }: Connection,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
+  if (commitTogether !== undefined) return commitTogether(work);
   for (let tries = 1; ; tries += 1) {
     try {
       return await db.transaction().execute(work);
