@@ -5,7 +5,7 @@ import { cut, failed, type Outcome, rateLimited, unanswered } from "../../test/d
 import { startBot } from "./bots.ts";
 
 const CORE_DELAY_MAX_MS = 4000;
-const PER_SECOND = 400;
+const PER_SECOND = 250;
 const SECOND_MS = 1000;
 /** One interaction in so many meets a fault on its way back, and after so many the gateway breaks. */
 const FAULT_EVERY = 20;

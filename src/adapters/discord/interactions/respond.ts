@@ -13,8 +13,11 @@ import { LATE, within } from "./deadline.ts";
 
 /** Discord waits so long for an acknowledgement. */
 const ACKNOWLEDGED_WITHIN_MS = 3000;
-/** From the interaction on. What is left of Discord's time is for the way there, and for repeats. */
-export const ANSWER_WITHIN_MS = 1500;
+/**
+ * From the interaction on. What is left of Discord's time is for the way there, and for repeats: one rate limit takes a
+ * second at least, since Discord's header counts whole ones.
+ */
+export const ANSWER_WITHIN_MS = 1000;
 /** Then so long again for whether the answer may be read by all. */
 export const MANNERS_WITHIN_MS = 300;
 

@@ -49,7 +49,7 @@ describe("an answer", () => {
   });
 
   it("is waited for the shorter, the longer the question was on its way", async () => {
-    expect(await told({ coreMs: 9000, ageMs: 1000 })).toEqual([`defer ${ANSWER_WITHIN_MS - 1000}`, "edit 9000"]);
+    expect(await told({ coreMs: 9000, ageMs: 600 })).toEqual([`defer ${ANSWER_WITHIN_MS - 600}`, "edit 9000"]);
     expect(await told({ coreMs: 9000, ageMs: 2500 })).toEqual(["defer 0", "edit 9000"]);
   });
 
