@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import type { Kysely, RawBuilder, Transaction } from "kysely";
 import type { CommitTogether } from "./group-commit.ts";
 import type { Tables } from "./tables.ts";
 
@@ -10,6 +10,8 @@ export type Connection = {
   readonly db: Database;
   /** Where commits are worth sharing: on SQLite each waits for the disk, and there is one at a time. */
   readonly commitTogether?: CommitTogether;
+  /** The same for rows that needn't be on the disk at once. */
+  readonly commitWithoutWaiting?: CommitTogether;
   /** SQL for the database's time: whole milliseconds since 1970. */
   now(): RawBuilder<number>;
 };
@@ -38,20 +40,14 @@ export async function inTransaction<T>(
 }
 
 /**
- * Runs work whose rows nobody misses after a power cut, such as half an hour's conversation: they are committed without
- * waiting for the disk. A crash of the process loses none of them.
+ * Runs work whose rows nobody misses after a power cut, such as half an hour's conversation: on SQLite they are committed
+ * without waiting for the disk. A crash of the process loses none of them. On PostgreSQL commits keep nobody waiting.
  */
-export async function withoutWaiting<T>({ kind, db }: Connection, work: (db: Database) => Promise<T>): Promise<T> {
-  // PostgreSQL's commits keep nobody else waiting.
-  if (kind === "postgres") return work(db);
-  return db.connection().execute(async (connection) => {
-    await sql`pragma synchronous = normal`.execute(connection);
-    try {
-      return await work(connection);
-    } finally {
-      await sql`pragma synchronous = full`.execute(connection);
-    }
-  });
+export function withoutWaiting<T>(
+  connection: Connection,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return (connection.commitWithoutWaiting ?? ((each) => inTransaction(connection, each)))(work);
 }
 
 export async function readNow({ now }: Connection, db: Database): Promise<number> {

@@ -13,11 +13,17 @@ type Queued = { run(transaction: Transaction<Tables>): Promise<void>; committed(
 const TOGETHER_MAX = 100;
 
 /**
+ * - `full`: what is committed outlives a power cut.
+ * - `normal`: it outlives the process; the disk isn't waited for.
+ */
+export type Durability = "full" | "normal";
+
+/**
  * One commit for all work that came in one turn of the event loop: a commit waits for the disk, and where many ask at
  * once that is most of the time. Each stays by itself: what fails is taken back alone, and nobody hears of success
  * before the commit.
  */
-export function createCommitTogether(db: Kysely<Tables>): CommitTogether {
+export function createCommitTogether(db: Kysely<Tables>, durability: Durability): CommitTogether {
   const queue: Queued[] = [];
   let isDraining = false;
 
@@ -25,7 +31,7 @@ export function createCommitTogether(db: Kysely<Tables>): CommitTogether {
     const batch = queue.splice(0, TOGETHER_MAX);
     const kept: Queued[] = [];
     try {
-      await db.transaction().execute(async (transaction) => {
+      await transact(db, durability, async (transaction) => {
         for (const queued of batch) {
           await sql`savepoint one`.execute(transaction);
           try {
@@ -62,4 +68,17 @@ export function createCommitTogether(db: Kysely<Tables>): CommitTogether {
       isDraining = true;
       setImmediate(drain);
     });
+}
+
+/** A connection is `full` but for the time that something else is committed. */
+function transact(db: Kysely<Tables>, durability: Durability, work: Work<void>): Promise<void> {
+  if (durability === "full") return db.transaction().execute(work);
+  return db.connection().execute(async (connection) => {
+    await sql`pragma synchronous = normal`.execute(connection);
+    try {
+      await connection.transaction().execute(work);
+    } finally {
+      await sql`pragma synchronous = full`.execute(connection);
+    }
+  });
 }

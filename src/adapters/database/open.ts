@@ -4,7 +4,7 @@ import { createBudgets } from "./budgets.ts";
 import { createChannelKnowledge } from "./channel-knowledge.ts";
 import type { SteeredClock } from "./clock.ts";
 import { createCommunities } from "./communities.ts";
-import { type Connection, inTransaction } from "./connection.ts";
+import { type Connection, inTransaction, withoutWaiting } from "./connection.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedback } from "./feedback.ts";
 import { readFingerprint, settleFingerprint } from "./fingerprint.ts";
@@ -81,7 +81,10 @@ async function connect(location: DatabaseLocation, clock: SteeredClock | undefin
 }
 
 async function close(connection: Connection): Promise<void> {
-  // PostgreSQL's pool waits for what is under way. On SQLite this is done after what was asked for before.
-  if (connection.kind === "sqlite") await inTransaction(connection, async () => undefined);
+  // PostgreSQL's pool waits for what is under way. On SQLite these are done after what was asked for before.
+  if (connection.kind === "sqlite") {
+    await withoutWaiting(connection, async () => undefined);
+    await inTransaction(connection, async () => undefined);
+  }
   await connection.db.destroy();
 }

@@ -41,7 +41,13 @@ export function openSqlite(file: string, clock?: SteeredClock): Connection {
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
   const db = new Kysely<Tables>({ dialect });
-  return { kind: "sqlite", db, commitTogether: createCommitTogether(db), now: databaseClock("sqlite", clock) };
+  return {
+    kind: "sqlite",
+    db,
+    commitTogether: createCommitTogether(db, "full"),
+    commitWithoutWaiting: createCommitTogether(db, "normal"),
+    now: databaseClock("sqlite", clock),
+  };
 }
 
 function openFile(file: string): DatabaseSync {

@@ -1,6 +1,6 @@
 import type { ThreadState, Threads } from "../../bot/ports/threads.ts";
 import { at, channelOf } from "./channel-key.ts";
-import { type Connection, inTransaction, readNow } from "./connection.ts";
+import { type Connection, readNow, withoutWaiting } from "./connection.ts";
 
 export function createThreads(connection: Connection): Threads {
   const { db } = connection;
@@ -10,7 +10,7 @@ export function createThreads(connection: Connection): Threads {
       return row?.state as ThreadState | undefined;
     },
     async write(thread, state) {
-      await inTransaction(connection, async (transaction) => {
+      await withoutWaiting(connection, async (transaction) => {
         const values = { state, at_ms: await readNow(connection, transaction) };
         await transaction
           .insertInto("threads")
