@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
 import { StaffettaError } from "../src/knowledge/errors.ts";
 import { runAnswerBench } from "./answer/run.ts";
+import { runDiscordBench } from "./discord/run.ts";
+import { runDiscordStorm } from "./discord/storm.ts";
 import { runFanoutBench } from "./fanout/run.ts";
 import { runLedgerBench } from "./ledger/run.ts";
 import { runOverlapBench } from "./overlap/run.ts";
 import { runSearchBench } from "./search/run.ts";
+import { runSlackBench } from "./slack/run.ts";
 
 const USAGE = `npm run bench -- search [--passages FILE --queries FILE] [--language CODE] [--limit N] [--systems NAME,…] [--json]
 
@@ -25,6 +28,19 @@ npm run bench -- ledger [--channels N] [--days N] [--json]
 
 Fills the ledger on SQLite, and on a PostgreSQL server of its own where that is installed, and measures why and status.
 
+npm run bench -- discord [--rounds N] [--json]
+
+  --rounds N       default 3; the figures are their medians
+
+Beside an echo bot of bare discord.js on the same double of Discord: start, interactions a second, time to the callback,
+memory. Exit status 2 where a figure isn't reached.
+
+npm run bench -- discord-storm [--count N]
+
+  --count N        interactions; default 10,000
+
+With a slow core, connections that break and rate limits: each must be acknowledged in time, none twice, none lost.
+
 npm run bench -- fanout [--real] [--json]
 
   --real           over HTTP on the real clock, eight minutes; without it by a simulated clock
@@ -36,6 +52,11 @@ npm run bench -- answer [--json]
 
 How long one answer takes in process, over the shipped pack's questions, the same misspelt, and hostile inputs, beside
 the limits. --json: one object.
+
+npm run bench -- slack [--json]
+
+Mentions answered by the bot and by a bare Bolt echo app, on the same double of Slack, over HTTP and Socket Mode: events
+a second, p99, memory. Exit status 2 where a figure isn't reached.
 
 npm run bench -- overlap --questions FILE
 
@@ -56,6 +77,8 @@ function parse(argv: readonly string[]) {
       systems: { type: "string" },
       channels: { type: "string" },
       days: { type: "string" },
+      rounds: { type: "string" },
+      count: { type: "string" },
       questions: { type: "string" },
       real: { type: "boolean" },
       json: { type: "boolean" },
@@ -67,7 +90,11 @@ type Values = ReturnType<typeof parse>["values"];
 
 const BENCHES: Readonly<Record<string, (values: Values, write: (text: string) => void) => Promise<void>>> = {
   answer: ({ json = false }, write) => runAnswerBench({ json }, write),
+  discord: ({ rounds, json = false }, write) =>
+    runDiscordBench({ rounds: countOf("--rounds", rounds) ?? 3, json }, write),
+  "discord-storm": ({ count }, write) => runDiscordStorm(countOf("--count", count) ?? 10_000, write),
   fanout: ({ real = false, json = false }, write) => runFanoutBench({ real, json }, write),
+  slack: ({ json = false }, write) => runSlackBench({ json }, write),
   overlap({ questions }, write) {
     if (questions === undefined) throw usageError("Give the questions with --questions FILE.");
     return runOverlapBench(questions, write);

@@ -1,4 +1,5 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from "kysely";
+import type { Kysely, RawBuilder, Transaction } from "kysely";
+import type { CommitTogether } from "./group-commit.ts";
 import type { Tables } from "./tables.ts";
 
 export type Database = Kysely<Tables>;
@@ -7,6 +8,10 @@ export type Database = Kysely<Tables>;
 export type Connection = {
   readonly kind: "sqlite" | "postgres";
   readonly db: Database;
+  /** Where commits are worth sharing: on SQLite each waits for the disk, and there is one at a time. */
+  readonly commitTogether?: CommitTogether;
+  /** The same for rows that needn't be on the disk at once. */
+  readonly commitWithoutWaiting?: CommitTogether;
   /** SQL for the database's time: whole milliseconds since 1970. */
   now(): RawBuilder<number>;
 };
@@ -20,9 +25,10 @@ const TRIES_MAX = 4;
  * PostgreSQL chose it to lose against another: it must do nothing but read and write this database.
  */
 export async function inTransaction<T>(
-  { db }: Connection,
+  { db, commitTogether }: Connection,
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
+  if (commitTogether !== undefined) return commitTogether(work);
   for (let tries = 1; ; tries += 1) {
     try {
       return await db.transaction().execute(work);
@@ -34,20 +40,14 @@ export async function inTransaction<T>(
 }
 
 /**
- * Runs work whose rows nobody misses after a power cut, such as half an hour's conversation: they are committed without
- * waiting for the disk. A crash of the process loses none of them.
+ * Runs work whose rows nobody misses after a power cut, such as half an hour's conversation: on SQLite they are committed
+ * without waiting for the disk. A crash of the process loses none of them. On PostgreSQL commits keep nobody waiting.
  */
-export async function withoutWaiting<T>({ kind, db }: Connection, work: (db: Database) => Promise<T>): Promise<T> {
-  // PostgreSQL's commits keep nobody else waiting.
-  if (kind === "postgres") return work(db);
-  return db.connection().execute(async (connection) => {
-    await sql`pragma synchronous = normal`.execute(connection);
-    try {
-      return await work(connection);
-    } finally {
-      await sql`pragma synchronous = full`.execute(connection);
-    }
-  });
+export function withoutWaiting<T>(
+  connection: Connection,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return (connection.commitWithoutWaiting ?? ((each) => inTransaction(connection, each)))(work);
 }
 
 export async function readNow({ now }: Connection, db: Database): Promise<number> {

@@ -20,17 +20,17 @@ export function createConversations(connection: Connection, { present }: KeyRing
     },
 
     async remember(key, memory) {
-      const values = {
-        memory: JSON.stringify(memory),
-        expires_at_ms: (await readNow(connection, db)) + CONVERSATION_TTL_MS,
-      };
-      await withoutWaiting(connection, (relaxed) =>
-        relaxed
+      await withoutWaiting(connection, async (transaction) => {
+        const values = {
+          memory: JSON.stringify(memory),
+          expires_at_ms: (await readNow(connection, transaction)) + CONVERSATION_TTL_MS,
+        };
+        await transaction
           .insertInto("conversations")
           .values({ key_hash: present.hash(key), ...values })
           .onConflict((conflict) => conflict.column("key_hash").doUpdateSet(values))
-          .execute(),
-      );
+          .execute();
+      });
     },
 
     async forget(key) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { Gap, Gaps } from "../../bot/ports/gaps.ts";
-import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
+import { type Connection, type Database, inTransaction, readNow, withoutWaiting } from "./connection.ts";
 import { forUpdate } from "./locking.ts";
 import { sha256 } from "./sha256.ts";
 import type { Tables } from "./tables.ts";
@@ -11,7 +11,7 @@ export function createGaps(connection: Connection): Gaps {
   return {
     record({ platform, community, key, text, language, asker, atMs }) {
       const question_hash = sha256(key);
-      return inTransaction(connection, async (transaction) => {
+      return withoutWaiting(connection, async (transaction) => {
         const { id } = await transaction
           .insertInto("gaps")
           .values({

@@ -1,5 +1,5 @@
 import type { HandledEvents } from "../../bot/ports/handled-events.ts";
-import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
+import { type Connection, type Database, inTransaction, readNow, withoutWaiting } from "./connection.ts";
 import { forUpdate } from "./locking.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -35,7 +35,8 @@ export function createHandledEvents(connection: Connection): HandledEvents {
 
     async finish(keys) {
       const hashes = hashesOf(keys);
-      await inTransaction(connection, async (db) => {
+      // Were it lost in a power cut, the claim before would still keep the event from being taken anew.
+      await withoutWaiting(connection, async (db) => {
         const at_ms = await readNow(connection, db);
         await insertMissing(db, hashes, at_ms);
         await db

@@ -4,7 +4,7 @@ import { createBudgets } from "./budgets.ts";
 import { createChannelKnowledge } from "./channel-knowledge.ts";
 import type { SteeredClock } from "./clock.ts";
 import { createCommunities } from "./communities.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, inTransaction, withoutWaiting } from "./connection.ts";
 import { createConversations } from "./conversations.ts";
 import { createFeedback } from "./feedback.ts";
 import { readFingerprint, settleFingerprint } from "./fingerprint.ts";
@@ -80,8 +80,11 @@ async function connect(location: DatabaseLocation, clock: SteeredClock | undefin
   return (await import("./postgres.ts")).openPostgres(location.url, clock);
 }
 
-async function close({ kind, db }: Connection): Promise<void> {
-  // PostgreSQL's pool waits for what is under way; SQLite's one connection is waited for here.
-  if (kind === "sqlite") await db.connection().execute(async () => undefined);
-  await db.destroy();
+async function close(connection: Connection): Promise<void> {
+  // PostgreSQL's pool waits for what is under way. On SQLite these are done after what was asked for before.
+  if (connection.kind === "sqlite") {
+    await withoutWaiting(connection, async () => undefined);
+    await inTransaction(connection, async () => undefined);
+  }
+  await connection.db.destroy();
 }

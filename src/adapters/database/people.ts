@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { People, PersonalData, PersonKey } from "../../bot/ports/people.ts";
-import { type Connection, type Database, inTransaction } from "./connection.ts";
+import { type Connection, type Database, inTransaction, withoutWaiting } from "./connection.ts";
 import type { KeyRing } from "./keys.ts";
 
 /** People whose rows are known to be under the present key; beyond it they are looked at once more. */
@@ -37,8 +37,10 @@ export function createPeople(connection: Connection, { present, previous }: KeyR
 
     dataOf: (platform, personId) => count(connection.db, keysOf(platform, personId)),
 
-    forget(platform, personId) {
+    async forget(platform, personId) {
       const keys = keysOf(platform, personId);
+      // After what is still to be written of the person.
+      await withoutWaiting(connection, async () => undefined);
       return inTransaction(connection, async (transaction) => {
         const receipt = await count(transaction, keys);
         for (const table of TABLE_NAMES) await transaction.deleteFrom(table).where("person", "in", keys).execute();

@@ -16,6 +16,7 @@ import {
 import { databaseClock, type SteeredClock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { StoreError } from "./errors.ts";
+import { createCommitTogether } from "./group-commit.ts";
 import type { Tables } from "./tables.ts";
 
 /** Marks a file as Staffetta's: "STAF" in ASCII. */
@@ -39,7 +40,14 @@ export function openSqlite(file: string, clock?: SteeredClock): Connection {
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
-  return { kind: "sqlite", db: new Kysely<Tables>({ dialect }), now: databaseClock("sqlite", clock) };
+  const db = new Kysely<Tables>({ dialect });
+  return {
+    kind: "sqlite",
+    db,
+    commitTogether: createCommitTogether(db, "full"),
+    commitWithoutWaiting: createCommitTogether(db, "normal"),
+    now: databaseClock("sqlite", clock),
+  };
 }
 
 function openFile(file: string): DatabaseSync {

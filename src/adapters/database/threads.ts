@@ -1,6 +1,6 @@
 import type { ThreadState, Threads } from "../../bot/ports/threads.ts";
 import { at, channelOf } from "./channel-key.ts";
-import { type Connection, readNow } from "./connection.ts";
+import { type Connection, readNow, withoutWaiting } from "./connection.ts";
 
 export function createThreads(connection: Connection): Threads {
   const { db } = connection;
@@ -10,12 +10,14 @@ export function createThreads(connection: Connection): Threads {
       return row?.state as ThreadState | undefined;
     },
     async write(thread, state) {
-      const values = { state, at_ms: await readNow(connection, db) };
-      await db
-        .insertInto("threads")
-        .values({ ...channelOf(thread), ...values })
-        .onConflict((conflict) => conflict.columns(["platform", "community", "channel"]).doUpdateSet(values))
-        .execute();
+      await withoutWaiting(connection, async (transaction) => {
+        const values = { state, at_ms: await readNow(connection, transaction) };
+        await transaction
+          .insertInto("threads")
+          .values({ ...channelOf(thread), ...values })
+          .onConflict((conflict) => conflict.columns(["platform", "community", "channel"]).doUpdateSet(values))
+          .execute();
+      });
     },
   };
 }

@@ -3,3 +3,13 @@ export const DISCORD_PLATFORM = "discord";
 
 /** The community of direct messages and of places that the bot isn't a member of. */
 export const DIRECT_COMMUNITY = "direct";
+
+/** The first instant that Discord's ids know, in milliseconds since 1970. */
+const EPOCH_MS = 1_420_070_400_000;
+/** Below it an id holds other things than the time. */
+const TIME_SHIFT = 22n;
+
+/** When Discord made what has the id, in milliseconds since 1970; null where it isn't one of Discord's. */
+export function createdAtMs(id: string): number | null {
+  return /^\d{15,21}$/.test(id) ? Number(BigInt(id) >> TIME_SHIFT) + EPOCH_MS : null;
+}

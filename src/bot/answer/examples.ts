@@ -77,22 +77,33 @@ export function openExamples(
 ): Examples {
   const specific = Uint8Array.from(subjects, (subject) => (isSilence(subject) ? 1 : 0));
   const shared = new Float64Array(masses.length);
+  /** The examples with anything in common, so that the others aren't looked at. */
+  const touched = new Int32Array(masses.length);
 
   return {
     nearest(reading) {
       const asked = features(reading);
+      let touchedCount = 0;
       for (const [feature, share] of asked) {
         const posting = postings.get(feature);
         if (posting === undefined) continue;
-        posting.examples.forEach((example, at) => {
-          shared[example] = (shared[example] ?? 0) + Math.min(share, posting.shares[at] ?? 0) * posting.weight;
-        });
+        const { examples, shares, weight } = posting;
+        for (let at = 0; at < examples.length; at += 1) {
+          const example = examples[at] ?? 0;
+          const before = shared[example] ?? 0;
+          if (before === 0) {
+            touched[touchedCount] = example;
+            touchedCount += 1;
+          }
+          shared[example] = before + Math.min(share, shares[at] ?? 0) * weight;
+        }
       }
       const own = mass(asked, postings, subjects.length);
       const best = new Float64Array(subjects.length);
       const second = new Float64Array(subjects.length);
-      shared.forEach((common, at) => {
-        if (common === 0) return;
+      for (let number = 0; number < touchedCount; number += 1) {
+        const at = touched[number] ?? 0;
+        const common = shared[at] ?? 0;
         shared[at] = 0;
         const subject = subjectOf[at] ?? 0;
         const apart =
@@ -103,7 +114,7 @@ export function openExamples(
           second[subject] = best[subject] ?? 0;
           best[subject] = likeness;
         } else if (likeness > (second[subject] ?? 0)) second[subject] = likeness;
-      });
+      }
       const found = new Map<string, number>();
       subjects.forEach((subject, number) => {
         const likeness = ((best[number] ?? 0) + LIKENESS.second * (second[number] ?? 0)) / (1 + LIKENESS.second);

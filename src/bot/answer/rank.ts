@@ -41,14 +41,15 @@ export function rank(
   const { hits, work } = library.search(words, language, [...ids]);
   const hitOf = new Map(hits.map((hit) => [hit.id, hit]));
   const nearest = examples.nearest(reading);
+  const guardsAgainst = guardsOf(reading);
+  const hollow = hollowness(reading);
 
   const candidates = [...new Set([...hitOf.keys(), ...nearest.keys()])].flatMap((key): Candidate[] => {
     const subject = library.subjects.get(key);
     if (subject === undefined) return [];
     const likeness = nearest.get(key) ?? 0;
     const { score: search = 0, coverage = 0 } = hitOf.get(key) ?? {};
-    const guards =
-      subject.kind === "entry" ? guardsAgainst(subject.entry, reading, library.termsOf(key)) : hollowness(reading);
+    const guards = subject.kind === "entry" ? guardsAgainst(subject.entry, library.termsOf(key)) : hollow;
     const evidence = (likeness + RANKING.search * search) / (1 + RANKING.search * RANKING.searchMax);
     const uncovered = 1 - RANKING.uncovered * (1 - coverage);
     const repeated = told.includes(key) ? FOLLOW_UP.repetition : 1;
@@ -59,20 +60,27 @@ export function rank(
   return { candidates, work };
 }
 
-function guardsAgainst(entry: Entry, reading: Reading, terms: ReadonlySet<string>): readonly Guard[] {
+/** What speaks against entries, as far as it depends on the message: read once, and asked for each entry. */
+function guardsOf(reading: Reading): (entry: Entry, terms: ReadonlySet<string>) => readonly Guard[] {
   const { mentions, carried, asks } = reading;
-  const guards: Guard[] = [];
   const names = mentions.map(({ term }) => term).filter(({ kind }) => kind !== "concept");
   const entities = names.filter(({ kind }) => kind === "entity").map(({ id }) => id);
   // Of what is taken over, the first is what the question before was about.
   const wanted = [...entities, ...carried.slice(0, 1)];
-  if (names.some(({ kind }) => kind === "outsider")) guards.push("outsider");
-  if (wanted.some((id) => !terms.has(id))) guards.push("entity");
-  if (asks !== null && TELLING_ASKS.has(asks) && !entry.asks.includes(asks)) guards.push("asked");
-  if (asks !== null && COUNTING_ASKS.has(asks) && entry.counts !== undefined) {
-    if (!mentions.some(({ term }) => entry.counts?.includes(term.id))) guards.push("counted");
-  }
-  return [...guards, ...hollowness(reading)];
+  const namesOutsider = names.some(({ kind }) => kind === "outsider");
+  const telling = asks !== null && TELLING_ASKS.has(asks) ? asks : null;
+  const isCounting = asks !== null && COUNTING_ASKS.has(asks);
+  const hollow = hollowness(reading);
+  return (entry, terms) => {
+    const guards: Guard[] = [];
+    if (namesOutsider) guards.push("outsider");
+    if (wanted.some((id) => !terms.has(id))) guards.push("entity");
+    if (telling !== null && !entry.asks.includes(telling)) guards.push("asked");
+    if (isCounting && entry.counts !== undefined) {
+      if (!mentions.some(({ term }) => entry.counts?.includes(term.id))) guards.push("counted");
+    }
+    return guards.length === 0 ? hollow : [...guards, ...hollow];
+  };
 }
 
 /** Half of what it says nobody knows; a number by itself says hardly more than an unknown word. */

@@ -22,11 +22,14 @@ afterEach(async () => {
   await rig.close();
 });
 
+const DEADLINES_MS: readonly number[] = [ANSWER_WITHIN_MS, MANNERS_WITHIN_MS];
+
 /** Deadlines pass at once; everything else takes its time. */
 const hasty: Timing = {
   ...systemTiming,
-  sleep: (ms, signal) =>
-    systemTiming.sleep(ms === ANSWER_WITHIN_MS || ms === MANNERS_WITHIN_MS || ms === 2000 ? 0 : ms, signal),
+  sleep: (ms, signal) => systemTiming.sleep(DEADLINES_MS.includes(ms) ? 0 : ms, signal),
+  // Nothing was long on its way.
+  nowMs: () => 0,
 };
 
 const CALLBACK = "POST /interactions/:id/:token/callback";
@@ -109,7 +112,7 @@ describe("a slow core", () => {
     ]);
   });
 
-  it("shows no choices after two seconds, or where it fails", async () => {
+  it("shows no choices where it fails", async () => {
     const { double } = await start({
       core: () => ({
         complete() {

@@ -20,11 +20,12 @@ export async function suggest(
 ): Promise<void> {
   const { api, timing, log, bot } = parts;
   try {
-    const work = (async () => choicesFor(bot, visit, given))();
-    const choices = await within(timing, CHOICES_WITHIN_MS, work).catch((error: unknown): typeof LATE => {
-      log.error("Choices couldn't be made.", errorDetails(error));
-      return LATE;
-    });
+    const choices = await within(timing, CHOICES_WITHIN_MS, choicesFor(bot, visit, given)).catch(
+      (error: unknown): typeof LATE => {
+        log.error("Choices couldn't be made.", errorDetails(error));
+        return LATE;
+      },
+    );
     await api.suggest(key, choices === LATE ? [] : choices);
   } catch (error) {
     // Who types on has made the next one already.
@@ -33,12 +34,12 @@ export async function suggest(
   }
 }
 
-function choicesFor(bot: CommunityBot, visit: Visit, { focused }: Given): readonly string[] {
+async function choicesFor(bot: CommunityBot, visit: Visit, { focused }: Given): Promise<readonly string[]> {
   if (focused === undefined) return [];
-  const found =
-    focused.name === "timezone"
-      ? bot.completeTimeZone(focused.typed, LIMITS.choices)
-      : bot.complete(focused.typed, visit.locale ?? "en", LIMITS.choices);
+  // Both are known at once in this process. Whoever asks another one for them need change nothing here.
+  const found = await (focused.name === "timezone"
+    ? bot.completeTimeZone(focused.typed, LIMITS.choices)
+    : bot.complete(focused.typed, visit.locale ?? "en", LIMITS.choices));
   // A choice is sent as it stands: a part of it would be another question.
   const fitting = found.map(plainLine).filter((choice) => choice !== "" && choice.length <= LIMITS.choiceCharacters);
   return [...new Set(fitting)].slice(0, LIMITS.choices);

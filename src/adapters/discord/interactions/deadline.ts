@@ -3,6 +3,9 @@ import type { Timing } from "../../../bot/digest/ledger/timing.ts";
 /** What came too late. */
 export const LATE = Symbol("late");
 
+/** A reason of its own: the one that is made otherwise holds a stack, which takes longer than all the rest here. */
+const IN_TIME = Symbol("in time");
+
 /** The work's result, or `LATE` where it isn't there by then; the work goes on. Rejects only as the work does, in time. */
 export async function within<T>(timing: Timing, ms: number, work: Promise<T>): Promise<T | typeof LATE> {
   const finished = new AbortController();
@@ -12,6 +15,6 @@ export async function within<T>(timing: Timing, ms: number, work: Promise<T>): P
   try {
     return await Promise.race([work, late]);
   } finally {
-    finished.abort();
+    finished.abort(IN_TIME);
   }
 }

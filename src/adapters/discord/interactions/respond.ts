@@ -4,14 +4,20 @@ import type { Reply } from "../../../bot/community/reply.ts";
 import type { Visit } from "../../../bot/community/visit.ts";
 import type { Timing } from "../../../bot/digest/ledger/timing.ts";
 import type { Log } from "../../../bot/ports/log.ts";
+import { createdAtMs } from "../ids.ts";
 import { type MessageBody, renderReply } from "../render/message.ts";
 import type { DiscordApi, InteractionKey } from "../rest/api.ts";
 import { errorDetails, isAlreadyAcknowledged, isExpired, isPassing } from "../rest/errors.ts";
 import type { Forms } from "../rest/forms.ts";
 import { LATE, within } from "./deadline.ts";
 
-/** Discord waits three seconds for an acknowledgement; what is left of them is for the way there, and for repeats. */
-export const ANSWER_WITHIN_MS = 1500;
+/** Discord waits so long for an acknowledgement. */
+const ACKNOWLEDGED_WITHIN_MS = 3000;
+/**
+ * From the interaction on. What is left of Discord's time is for the way there, and for repeats: one rate limit takes a
+ * second at least, since Discord's header counts whole ones.
+ */
+export const ANSWER_WITHIN_MS = 1000;
 /** Then so long again for whether the answer may be read by all. */
 export const MANNERS_WITHIN_MS = 300;
 
@@ -43,7 +49,7 @@ export async function respond(parts: Responding, answering: Answering): Promise<
   const { timing, forms, api } = parts;
   const { key, isPrivate } = answering;
   const work = answering.work.catch((error: unknown) => sorryFor(parts, answering, error));
-  const early = await within(timing, ANSWER_WITHIN_MS, work);
+  const early = await within(timing, ANSWER_WITHIN_MS - ageMs(key.id, timing), work);
   if (early === LATE) return respondLater(parts, answering, work);
   try {
     await forms.send((form) => api.reply(key, renderReply(early, form), isPrivate || early.private));
@@ -52,6 +58,15 @@ export async function respond(parts: Responding, answering: Answering): Promise<
     if (isAlreadyAcknowledged(error) || isExpired(error)) return;
     await lastWords(parts, answering, (body) => api.reply(key, body, true));
   }
+}
+
+/**
+ * How old an interaction is already: after a break the gateway brings it late. What no acknowledgement could reach any
+ * more is a clock that goes wrong, and counts as new.
+ */
+function ageMs(id: string, { nowMs }: Timing): number {
+  const age = nowMs() - (createdAtMs(id) ?? Number.NaN);
+  return age > 0 && age < ACKNOWLEDGED_WITHIN_MS ? Math.min(age, ANSWER_WITHIN_MS) : 0;
 }
 
 async function respondLater(parts: Responding, answering: Answering, work: Promise<Reply>): Promise<void> {

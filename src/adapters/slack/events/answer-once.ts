@@ -21,7 +21,8 @@ export type OnceParts = { readonly handledEvents: HandledEvents; readonly timing
 const LEASE_MS = 60_000;
 const ATTEMPTS_MAX = 5;
 const FIRST_WAIT_MS = 1000;
-const WAIT_MAX_MS = 60_000;
+/** Whoever is asked to wait longer gives up: nobody waits for an answer that long. */
+const WAIT_MAX_MS = 5 * 60_000;
 /** Together shorter than Slack waits for an acknowledgement: it must hear by then that the event is still open. */
 const LOOKS_MAX = 10;
 const BETWEEN_LOOKS_MS = 150;
@@ -51,7 +52,9 @@ export async function answerOnce(
     if (outcome.kind !== "not-done") break;
     await handledEvents.release(keys);
     log.warn("Slack didn't take an answer; it is sent again.", { code: outcome.code, attempt });
-    if (attempt < ATTEMPTS_MAX) await sleep(timing, Math.min(WAIT_MAX_MS, outcome.retryAfterMs ?? waitMs));
+    const askedForMs = outcome.retryAfterMs ?? waitMs;
+    if (attempt === ATTEMPTS_MAX || askedForMs > WAIT_MAX_MS) break;
+    await sleep(timing, askedForMs);
   }
   if (outcome.kind === "not-done") {
     log.error("Slack didn't take an answer, and it was given up.", { code: outcome.code });

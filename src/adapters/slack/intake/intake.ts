@@ -2,6 +2,7 @@ import type { ReceiverEvent } from "@slack/bolt";
 import type { Log } from "../../../bot/ports/log.ts";
 import { type Fields, isFields } from "../fields.ts";
 import { type SlackTiming, within } from "../timing.ts";
+import { createGate } from "./gate.ts";
 
 /** Something that Slack sent, over whichever way. */
 export type Delivery = {
@@ -26,6 +27,8 @@ export type Intake = {
 
 /** Slack waits three seconds; the rest is the way there. */
 export const ACKNOWLEDGE_WITHIN_MS = 2500;
+/** As many as the library makes requests at once. */
+const AT_ONCE_MAX = 100;
 
 /**
  * Stands between the way in and Bolt, which would acknowledge an event before anybody handled it: here an event is
@@ -37,6 +40,7 @@ export function createIntake(
   { timing, log }: { readonly timing: SlackTiming; readonly log: Log },
 ): Intake {
   const inFlight = new Set<Promise<void>>();
+  const gate = createGate(AT_ONCE_MAX);
   let closed = false;
 
   async function handle(delivery: Delivery): Promise<void> {
@@ -52,19 +56,22 @@ export function createIntake(
     };
     const isEvent = isFields(delivery.body.event);
     const context: IntakeContext = { isAcknowledged: () => acknowledged };
-    const handled = processEvent({
+    const event: ReceiverEvent = {
       body: delivery.body,
       ack: isEvent ? async () => undefined : acknowledge,
       ...(delivery.retryNumber !== undefined && { retryNum: delivery.retryNumber }),
       ...(delivery.retryReason !== undefined && { retryReason: delivery.retryReason }),
       customProperties: context,
-    }).then(
-      () => "handled" as const,
-      (error: unknown) => {
-        log.error("What Slack sent couldn't be handled.", { error });
-        return "failed" as const;
-      },
-    );
+    };
+    const handled = gate
+      .run(() => processEvent(event))
+      .then(
+        () => "handled" as const,
+        (error: unknown) => {
+          log.error("What Slack sent couldn't be handled.", { error });
+          return "failed" as const;
+        },
+      );
     const outcome = await within(timing, handled, ACKNOWLEDGE_WITHIN_MS);
     if (outcome === "failed" && isEvent && !acknowledged) {
       acknowledged = true;

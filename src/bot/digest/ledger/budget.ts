@@ -4,8 +4,12 @@ import type { Timing } from "./timing.ts";
 /** Requests that come within this time are booked together, in one transaction. */
 const GATHER_MS = 4;
 const BOOKED_AT_ONCE = 50;
-/** A send that comes later than its place would stand in another's: it takes a new one. */
-const LATE_MAX_MS = 25;
+/**
+ * A send that comes later than its place would stand in another's, and takes a new one. By less than one interval of its
+ * limit it only comes near the next: at a rate of a few a second a busy process is often some milliseconds late, and
+ * what it gave up would be lost.
+ */
+const LATE_MIN_MS = 25;
 const BOOKED_AGAIN_MAX = 20;
 /** So much before their time, sends that found no place come back, to find the places of the next seconds. */
 const COME_BACK_EARLY_MS = 1000;
@@ -106,12 +110,13 @@ export function createPacer(budgets: Budgets, timing: Timing, aheadMaxMs: number
 
     async arrive(place, untilMs, signal) {
       let next: Place = place;
+      const lateMaxMs = Math.max(LATE_MIN_MS, Math.min(...place.limits.map(({ intervalMs }) => intervalMs)));
       for (let again = 0; again < BOOKED_AGAIN_MAX; again += 1) {
         const wakeMs = next.booked ? next.atMs : timing.steadyMs() + next.retryInMs;
         if (wakeMs >= untilMs) return false;
         if (wakeMs > timing.steadyMs()) await timing.sleep(wakeMs - timing.steadyMs(), signal);
         if (signal.aborted || timing.steadyMs() >= untilMs) return false;
-        if (next.booked && timing.steadyMs() - next.atMs <= LATE_MAX_MS) return true;
+        if (next.booked && timing.steadyMs() - next.atMs <= lateMaxMs) return true;
         next = await pacer.book(place.limits);
       }
       return false;

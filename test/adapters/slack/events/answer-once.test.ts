@@ -65,6 +65,13 @@ describe("an answer", () => {
     expect(await once([])).toEqual(POSTED);
   });
 
+  it("is given up at once where Slack asks for longer than anybody waits", async () => {
+    const { once, sent } = rig();
+    const limited: PostOutcome = { kind: "not-done", code: "ratelimited", retryAfterMs: 301_000 };
+    expect(await once([limited])).toEqual(limited);
+    expect(sent).toHaveLength(1);
+  });
+
   it.each([
     [{ kind: "unknown", code: "no-answer" } as const, "warn"],
     [{ kind: "refused", code: "is_archived" } as const, "error"],

@@ -1,0 +1,52 @@
+import type { DiscordDouble } from "../../test/doubles/discord/discord-double.ts";
+
+export type Load = {
+  readonly questions: readonly string[];
+  readonly count: number;
+};
+
+const ACKNOWLEDGED_WITHIN_MS = 30_000;
+const SECOND_MS = 1000;
+
+/** Interactions a second where as many are always waiting. */
+export async function throughput(double: DiscordDouble, { questions, count }: Load, waiting: number): Promise<number> {
+  let sent = 0;
+  const startedMs = performance.now();
+  const people = Array.from({ length: waiting }, async () => {
+    while (sent < count) {
+      sent += 1;
+      await ask(double, questions, sent);
+    }
+  });
+  await Promise.all(people);
+  return count / ((performance.now() - startedMs) / SECOND_MS);
+}
+
+/** From each interaction to its callback, in ms, where so many a second come whether they are answered or not. */
+export async function latencies(
+  double: DiscordDouble,
+  { questions, count }: Load,
+  perSecond: number,
+): Promise<readonly number[]> {
+  const startedMs = performance.now();
+  const asked: Promise<number>[] = [];
+  for (let sent = 0; sent < count; sent += 1) {
+    const waitMs = startedMs + (sent * SECOND_MS) / perSecond - performance.now();
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    asked.push(ask(double, questions, sent));
+  }
+  return Promise.all(asked);
+}
+
+async function ask(double: DiscordDouble, questions: readonly string[], position: number): Promise<number> {
+  const question = questions[position % questions.length] ?? "";
+  const sentMs = performance.now();
+  await double.command({ name: "ask", options: { question } }).acknowledged({ timeoutMs: ACKNOWLEDGED_WITHIN_MS });
+  return performance.now() - sentMs;
+}
+
+/** @param share 0.99 for the 99th percentile. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
