@@ -8,6 +8,7 @@ const USAGE = `npm run soak -- digest [--quick] [--json] [--only sqlite|postgres
 npm run soak -- digest --platform discord|slack [--quick] [--json] [--only …] [--history with|without]
 npm run soak -- discord [--quick] [--json]
 npm run soak -- slack [--quick] [--json] [--only …] [--way socket|http]
+                     [--phase trouble|kills]
 
 digest: digests are posted while processes are killed at each step and at random, stopped for longer than their lease,
 and not answered; on SQLite, and on PostgreSQL with three processes. Exit status 1 where a slot is lost, posted twice,
@@ -27,6 +28,7 @@ one is answered twice, or lost and nobody knows of it.
   --double KIND  one double of a platform
   --history …    only with the right to read it, or only without
   --way WAY      only over Socket Mode, or only over HTTP
+  --phase PHASE  only without a kill, or only with kills
 `;
 
 const { values, positionals } = parseArgs({
@@ -39,6 +41,7 @@ const { values, positionals } = parseArgs({
     platform: { type: "string" },
     history: { type: "string" },
     way: { type: "string" },
+    phase: { type: "string" },
     help: { type: "boolean" },
   },
 });

@@ -7,7 +7,7 @@ export type SoakResult = {
 export type SoakFlags = {
   /** A few of everything. */
   readonly quick: boolean;
-} & Readonly<Partial<Record<"only" | "double" | "platform" | "history" | "way", string>>>;
+} & Readonly<Partial<Record<"only" | "double" | "platform" | "history" | "way" | "phase", string>>>;
 
 /** One soak of the command. */
 export type Soak<Result extends SoakResult> = {

@@ -8,12 +8,12 @@ const PHASES = ["trouble", "kills"] as const;
 
 /** `slack`: the whole bot in two replicas, asked over Socket Mode and HTTP. */
 export const slackSoak: Soak<SlackResult> = {
-  async run({ quick, only, way: wanted }, report) {
+  async run({ quick, only, way: wanted, phase: chosen }, report) {
     const plan = quick ? QUICK_PLAN : WHOLE_PLAN;
     const results: SlackResult[] = [];
     await withDatabases({ only, atOnce: quick }, report, async (database, create) => {
       const scenarios = WAYS.filter((way) => (wanted ?? way) === way).flatMap((way) =>
-        PHASES.map((phase) => async () => {
+        PHASES.filter((phase) => (chosen ?? phase) === phase).map((phase) => async () => {
           results.push(await runSlackScenario({ database, way, phase, plan, report, environment: await create() }));
         }),
       );

@@ -16,7 +16,11 @@ const CONNECTED_TIMEOUT_MS = 60_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;
 const BETWEEN_LOOKS_MS = 50;
-const BETWEEN_KILLS_MS = 400;
+const BETWEEN_KILLS_MS = 1500;
+/** Whoever spoke says more by then, though Slack may still have to repeat what was said. */
+const PATIENCE_MS = 4000;
+/** Slack's last repetition, and its time-out. */
+const SETTLED_TIMEOUT_MS = 120_000;
 
 export type SlackResult = {
   readonly database: DatabaseKind;
@@ -119,17 +123,18 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
   }
 }
 
-/** Says things, so many at once; each is followed until Slack is told that it arrived, or gives it up. */
+/** Says things, so many at once; in the end each was told to have arrived, or given up by Slack. */
 async function talk(mayGoOn: () => boolean, say: () => Sent): Promise<readonly Sent[]> {
   const all: Sent[] = [];
   const speak = async () => {
     while (mayGoOn()) {
       const sent = say();
       all.push(sent);
-      await until(() => sent.deliveries.every(isSettled), Number.POSITIVE_INFINITY);
+      await until(() => sent.deliveries.every(isSettled), PATIENCE_MS);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, speak));
+  await until(() => all.every(({ deliveries }) => deliveries.every(isSettled)), SETTLED_TIMEOUT_MS);
   return all;
 }
 
@@ -163,8 +168,6 @@ async function countOutcomes(
   try {
     for (const sent of all) {
       const outcome = await outcomeOf(sent, team, store.handledEvents);
-      if (process.env.DBG !== undefined && outcome !== "answered")
-        process.stderr.write(`${outcome} ${JSON.stringify(sent.deliveries.map((d) => d.attempts))}\n`);
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     }
   } finally {
