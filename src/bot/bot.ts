@@ -25,6 +25,8 @@ export type Bot = {
   complete(typed: string, language: Language, limit?: number): readonly Suggestion[];
   topics(language: Language): readonly TopicListing[];
   readonly languages: readonly Language[];
+  /** What a text is written in; null where it can't be told, or in neither of our languages. */
+  languageOf(text: string): Language | null;
   /** Revision of the knowledge: a hash of the packs. */
   readonly knowledge: string;
 };

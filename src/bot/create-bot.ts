@@ -1,5 +1,6 @@
 import { revisionOf } from "../knowledge/pack/revision.ts";
 import { LANGUAGES, type Language, type Pack } from "../knowledge/pack/types.ts";
+import { cut, QUESTION_MAX_CHARACTERS } from "../knowledge/search/caps.ts";
 import { buildCompleter, type Completer, type Completion } from "../knowledge/search/completer.ts";
 import { createAnswerQuestion } from "./answer/answer-question.ts";
 import { entriesOf, suggestionOf } from "./answer/compose.ts";
@@ -34,6 +35,10 @@ export function createBot({ packs, conversations, cacheFolder }: BotOptions): Bo
 
   return {
     languages: LANGUAGES,
+    languageOf(text) {
+      const { language, third } = reader.read(cut(text, QUESTION_MAX_CHARACTERS));
+      return third ? null : language;
+    },
     knowledge,
     async ask({ question, conversation, language, channelLanguage }) {
       const memory = conversation === undefined ? undefined : await conversations.recall(conversation);

@@ -90,6 +90,7 @@ export function scriptedBot(script: Readonly<Record<string, Partial<Answer> | Er
         .slice(0, limit),
     topics: () => TOPICS,
     languages: ["it", "en"],
+    languageOf: () => null,
     knowledge: "c0ffee",
   };
 }

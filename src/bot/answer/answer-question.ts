@@ -94,8 +94,8 @@ function explain(
       followUp: reading.carried.length > 0,
       candidates: ranking.candidates
         .slice(0, CANDIDATES_EXPLAINED_MAX)
-        .map((candidate) => ({ entry: candidate.subject.key, score: candidate.score })),
-      score,
+        .map((candidate) => ({ entry: candidate.subject.key, score: Math.min(1, candidate.score) })),
+      score: Math.min(1, score),
       threshold: THRESHOLDS.answer,
       guards: ranking.candidates[0]?.guards ?? [],
     })),

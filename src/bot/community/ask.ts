@@ -47,13 +47,14 @@ async function find(parts: Parts, visit: Visit, question: string, options: AskOp
     store.people.identify(visit.platform, visit.person),
   ]);
   const language = options.language ?? (await store.preferences.read(asker))?.language;
+  const isPrivate = manners.private || options.private === true;
   const answer = await bot.ask({
     question,
-    conversation: conversationKey(visit, asker),
+    conversation: conversationKey(visit, asker, isPrivate),
     channelLanguage: manners.language,
     ...(language !== undefined && language !== null && { language }),
   });
-  return { answer, asker, isPrivate: manners.private || options.private === true };
+  return { answer, asker, isPrivate };
 }
 
 /** What many ask is counted beside the reply: nobody waits for it. */

@@ -10,7 +10,7 @@ import { createDirectory } from "./directory.ts";
 import { explain } from "./explain.ts";
 import { mannersOf, textReply } from "./manners.ts";
 import { message } from "./message.ts";
-import { digest, gaps, settings } from "./moderate.ts";
+import { digest, forgetChannel, gaps, settings } from "./moderate.ts";
 import { type CommunityStore, chosenLanguage, type Parts } from "./parts.ts";
 import { askToDelete, chooseLanguage, home, showData } from "./personal.ts";
 import { formOf, press, submit } from "./press.ts";
@@ -76,9 +76,7 @@ export function createCommunityBot({ posters, ...options }: CommunityBotOptions)
     tellFollowers: (platform, tell) => tellFollowers(parts, platform, tell),
     joined: (platform, community) => store.communities.rejoin(platform, community),
     left: (platform, community) => store.communities.leave(platform, community),
-    async channelGone({ platform, community, channel }) {
-      await store.subscriptions.remove({ platform, community, channel });
-    },
+    channelGone: (place) => forgetChannel(parts, place),
     sorry: (language) => textReply(language, COMMUNITY_WORDS[language].sorry),
   };
 }

@@ -12,7 +12,10 @@ const REVISION_CHARACTERS = 12;
 export async function explain(parts: Parts, visit: Visit): Promise<Reply> {
   const { store } = parts;
   const person = await store.people.identify(visit.platform, visit.person);
-  const memory = await store.conversations.recall(conversationKey(visit, person));
+  // What the person asked alone, before what everybody in the thread asked.
+  const memory =
+    (await store.conversations.recall(conversationKey(visit, person, true))) ??
+    (await store.conversations.recall(conversationKey(visit, person, false)));
   const language = memory?.language ?? (await languageFor(parts, visit));
   const words = COMMUNITY_WORDS[language].explain;
   if (memory === undefined) return textReply(language, words.nothing);

@@ -21,12 +21,14 @@ export async function mannersOf({ store, defaultLanguage }: Parts, visit: Visit)
 }
 
 /** Where an answer isn't for all to read, and a message can't be answered to one person alone. */
-export function pointElsewhere(parts: Parts, { answerChannels, language }: Rules, visit: Visit): Reply {
+export function pointElsewhere(parts: Parts, rules: Rules, visit: Visit, text: string): Reply {
+  const { answerChannels } = rules;
+  const language = parts.bot.languageOf(text) ?? rules.language;
   const words = COMMUNITY_WORDS[language];
   const { platform, community } = visit;
   const names = (answerChannels ?? []).map((channel) => nameOf(parts, { platform, community, channel }));
-  const text = names.length === 0 ? words.onlyForYou : `${words.answersAt(names)} ${words.onlyForYou}`;
-  return textReply(language, text, false);
+  const where = names.length === 0 ? words.onlyForYou : `${words.answersAt(names)} ${words.onlyForYou}`;
+  return textReply(language, where, false);
 }
 
 /** A reply of one sentence or two. */

@@ -13,18 +13,22 @@ export async function message(parts: Parts, visit: Visit, text: string, address:
     const state = await parts.store.threads.read(placeOf(visit));
     if (address !== "mention" && state === "quiet") return null;
     if (address === "overheard" && state === undefined) return null;
-    if (isMuteWord(text)) return mute(parts, visit);
+    if (isMuteWord(text, address === "overheard")) return mute(parts, visit, text, address);
+    // Somebody told somebody else to stop.
+    if (address === "overheard" && isMuteWord(text)) return null;
     if (address !== "overheard" && state !== "called") await parts.store.threads.write(placeOf(visit), "called");
   }
   const manners = await mannersOf(parts, visit);
   if (manners.private && !visit.canWhisper)
-    return address === "overheard" ? null : pointElsewhere(parts, manners, visit);
+    return address === "overheard" ? null : pointElsewhere(parts, manners, visit, text);
   // People in a thread also talk to each other: what has no answer wasn't meant for the bot.
   return address === "overheard" ? askIfAnswered(parts, visit, text) : ask(parts, visit, text);
 }
 
-async function mute(parts: Parts, visit: Visit): Promise<Reply> {
+/** Who wasn't speaking to the bot gets no reply either. */
+async function mute(parts: Parts, visit: Visit, text: string, address: Address): Promise<Reply | null> {
   await parts.store.threads.write(placeOf(visit), "quiet");
-  const { language } = await mannersOf(parts, visit);
+  if (address === "overheard") return null;
+  const language = parts.bot.languageOf(text) ?? (await mannersOf(parts, visit)).language;
   return textReply(language, COMMUNITY_WORDS[language].quieted, false);
 }

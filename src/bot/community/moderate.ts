@@ -1,5 +1,6 @@
 import type { Moderation } from "../digest/commands/moderation.ts";
 import type { CommandReply, Moderator } from "../digest/commands/types.ts";
+import type { Channel } from "../ports/channel.ts";
 import { SHOWN_FROM_PEOPLE } from "../ports/people.ts";
 import type { SettingsChange } from "./community-bot.ts";
 import { textReply } from "./manners.ts";
@@ -82,6 +83,21 @@ export async function settings(parts: Parts, visit: Visit, change: SettingsChang
       { kind: "list", items },
     ],
   };
+}
+
+/**
+ * A channel is no more: its digest ends, and no setting names it any longer. Where it was the last one for answers, the
+ * answers stay private until a moderator chooses another: nobody asked for answers everywhere.
+ */
+export async function forgetChannel({ store }: Parts, place: Channel): Promise<void> {
+  const { platform, community, channel } = place;
+  await store.subscriptions.remove({ platform, community, channel });
+  const { answerChannels, noticesChannel } = await store.communities.read(platform, community);
+  const change = {
+    ...(answerChannels?.includes(channel) && { answerChannels: answerChannels.filter((each) => each !== channel) }),
+    ...(noticesChannel === channel && { noticesChannel: null }),
+  };
+  if (Object.keys(change).length > 0) await store.communities.write(platform, community, change);
 }
 
 /** Runs a command of the digest's for the channel of the visit. */

@@ -23,7 +23,7 @@ export async function showData(parts: Parts, visit: Visit, chosen?: Language): P
     blocks: [
       { kind: "heading", text: words.title },
       ...dataBlocks(kept, language),
-      { kind: "text", text: words.never, quiet: true },
+      { kind: "text", text: `${words.never} ${words.conversations}`, quiet: true },
       {
         kind: "buttons",
         label: null,
@@ -54,14 +54,18 @@ export async function deleteData(parts: Parts, visit: Visit, language: Language)
   const { people, conversations } = parts.store;
   const person = await people.identify(visit.platform, visit.person);
   const receipt = await people.forget(visit.platform, visit.person);
-  await conversations.forget(conversationKey(visit, person));
+  for (const isPrivate of [true, false]) await conversations.forget(conversationKey(visit, person, isPrivate));
   const words = COMMUNITY_WORDS[language].data;
   const text = words.deleted(
     new Date(parts.clock()).toISOString().slice(0, "YYYY-MM-DDTHH:MM".length).replace("T", " "),
   );
   return {
     ...{ language, private: true, summary: text },
-    blocks: [{ kind: "text", text }, ...dataBlocks(receipt, language)],
+    blocks: [
+      { kind: "text", text },
+      ...dataBlocks(receipt, language),
+      { kind: "text", text: words.conversations, quiet: true },
+    ],
   };
 }
 

@@ -93,7 +93,7 @@ describe("where moderators chose", () => {
     const { community } = openCommunity();
     await community.settings({ ...VISIT, moderator: true }, { answerChannels: ["ask-here"] });
     const reply = await community.message({ ...VISIT, canWhisper: false }, LEADER, "mention");
-    expect(textOf(reply)).toContain("ask-here");
+    expect(textOf(reply)).toMatch(/For all to read I answer in #?ask-here/);
     expect(textOf(reply)).not.toContain("§");
   });
 
@@ -123,10 +123,22 @@ describe("a thread", () => {
     expect(await community.message(THREAD, LEADER, "overheard")).toBeNull();
     expect(textOf(await community.message(THREAD, LEADER, "mention"))).toContain("§");
     expect(textOf(await community.message(THREAD, LEADER, "overheard"))).toContain("§");
+    expect(await community.message(THREAD, "basta!", "overheard")).toBeNull();
+    expect(textOf(await community.message(THREAD, LEADER, "overheard"))).toContain("§");
+    expect(await community.message(THREAD, "mute", "overheard")).toBeNull();
+    expect(await community.message(THREAD, LEADER, "overheard")).toBeNull();
+    await community.message(THREAD, LEADER, "mention");
     await community.quiet(THREAD);
     expect(await community.message(THREAD, LEADER, "overheard")).toBeNull();
     expect(await community.message({ ...THREAD, thread: "thread-2" }, LEADER, "reply")).not.toBeNull();
   });
+});
+
+it("explains what a person asked alone in a thread to that person only", async () => {
+  const { community } = openCommunity();
+  await community.ask(THREAD, LEADER, { private: true });
+  expect(textOf(await community.explain(THREAD))).toContain("The United States is ahead");
+  expect(textOf(await community.explain({ ...THREAD, person: "person-2" }))).toMatch(/niente da spiegare/);
 });
 
 it("explains the last answer of the conversation, and says where there is none", async () => {

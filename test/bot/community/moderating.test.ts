@@ -73,7 +73,11 @@ describe("a community", () => {
       );
     await subscribe("one");
     await subscribe("two");
+    await community.settings(MODERATOR, { answerChannels: ["one", "two"], noticesChannel: "one" });
     await community.channelGone({ ...VISIT, channel: "one" });
+    expect(await store.communities.read(platform, place)).toMatchObject({
+      ...{ answerChannels: ["two"], noticesChannel: null },
+    });
     expect(await store.subscriptions.list(platform, place)).toMatchObject([{ channel: "two" }]);
     await community.left(platform, place);
     expect(await store.subscriptions.list(platform, place)).toEqual([]);

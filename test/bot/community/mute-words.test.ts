@@ -13,6 +13,11 @@ it.each([
   "be quiet please",
 ])("takes %j for a wish for quiet", (text) => expect(isMuteWord(text)).toBe(true));
 
+it("takes what was overheard for one only where nobody says it to a friend", () => {
+  expect(["mute", "muto", "🔇"].every((text) => isMuteWord(text, true))).toBe(true);
+  expect(["basta!", "stop", "enough", "zitto"].some((text) => isMuteWord(text, true))).toBe(false);
+});
+
 it.each([
   "",
   "grazie",

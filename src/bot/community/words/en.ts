@@ -71,6 +71,7 @@ export const en: CommunityWords = {
     },
     nothing: "Nothing.",
     never: "I don't keep the text of questions that I answered.",
+    conversations: "What our conversations were about I forget half an hour after their last question.",
     show: "My data",
     delete: "Delete my data",
     sure: "Delete all of it? This can't be undone.",

@@ -74,6 +74,7 @@ export const it: CommunityWords = {
     },
     nothing: "Niente.",
     never: "Non conservo il testo delle domande a cui ho risposto.",
+    conversations: "Di che cosa abbiamo parlato lo dimentico mezz'ora dopo l'ultima domanda.",
     show: "I miei dati",
     delete: "Cancella i miei dati",
     sure: "Cancello tutto? Non si può tornare indietro.",

@@ -59,6 +59,7 @@ export type CommunityWords = {
     readonly kept: Readonly<Record<keyof PersonalData, (count: number) => string>>;
     readonly nothing: string;
     readonly never: string;
+    readonly conversations: string;
     readonly show: string;
     readonly delete: string;
     readonly sure: string;
