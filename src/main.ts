@@ -62,7 +62,12 @@ function compose(): CommandContext {
   };
   const service = async () => {
     const { composeService } = await import("./service.ts");
-    return composeService({ environment, output, cacheFolder: CACHE_FOLDER, clock, settings, packs, store });
+    const { logUnhandledRejections } = await import("./adapters/log/unhandled.ts");
+    const composed = await composeService({
+      ...{ environment, output, cacheFolder: CACHE_FOLDER, clock, settings, packs, store },
+    });
+    logUnhandledRejections(process, composed.log);
+    return composed;
   };
   const stopped = () =>
     new Promise<void>((resolve) => {

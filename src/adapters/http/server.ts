@@ -38,20 +38,22 @@ export function createHttpServer({ port, host, log }: HttpServerOptions): HttpSe
     response.once("close", () => {
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const handler = handlers.get(`${request.method} ${pathname}`);
+    // `//` and the like are no addresses, and anybody may send them.
+    const pathname = URL.parse(request.url ?? "/", "http://localhost")?.pathname;
     try {
-      if (handler === undefined)
-        refuse(
-          response,
-          [...handlers.keys()].some((key) => key.endsWith(` ${pathname}`)),
-        );
-      else await handler(request, response);
+      const handler = handlers.get(`${request.method} ${pathname}`);
+      if (handler !== undefined) await handler(request, response);
+      else response.writeHead(statusWithoutHandler(pathname)).end();
     } catch (error) {
       log.error("A request failed.", { path: pathname, error });
       if (!response.headersSent) response.writeHead(500);
       response.end();
     }
+  }
+
+  function statusWithoutHandler(pathname: string | undefined): 400 | 404 | 405 {
+    if (pathname === undefined) return 400;
+    return [...handlers.keys()].some((key) => key.endsWith(` ${pathname}`)) ? 405 : 404;
   }
 
   return {
@@ -82,10 +84,6 @@ export function createHttpServer({ port, host, log }: HttpServerOptions): HttpSe
       opening = undefined;
     },
   };
-}
-
-function refuse(response: ServerResponse, otherMethod: boolean): void {
-  response.writeHead(otherMethod ? 405 : 404).end();
 }
 
 function cannotListen(port: number, cause: NodeJS.ErrnoException): StaffettaError {

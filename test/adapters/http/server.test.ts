@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { createHttpServer } from "../../../src/adapters/http/server.ts";
 import { createKeptLog } from "../slack/log.ts";
@@ -18,6 +19,26 @@ it("listens when it is opened, as often as that is, and gives each request to wh
   expect((await fetch(`${address()}/here`)).status).toBe(405);
   expect((await fetch(`${address()}/there`)).status).toBe(404);
   expect(() => server.mount("POST", "/here", async () => undefined)).toThrow("mounted already");
+});
+
+/** The status line that a line of a request, as it stands, is answered with. */
+function statusOf(port: number, requestLine: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = "";
+    const socket = connect(port, "127.0.0.1", () =>
+      socket.write(`${requestLine}\r\nHost: localhost\r\nConnection: close\r\n\r\n`),
+    );
+    socket.on("data", (data: Buffer) => (answer += data.toString()));
+    socket.on("error", reject).on("close", () => resolve(answer.split("\r\n")[0] ?? ""));
+  });
+}
+
+it.each(["GET // HTTP/1.1", "POST //:x HTTP/1.1", "GET http://[ HTTP/1.1"])("refuses %j, and goes on", async (line) => {
+  const { server, address } = await start();
+  server.mount("GET", "/", async (_request, response) => void response.end("here"));
+  await server.open();
+  expect(await statusOf(server.port() ?? 0, line)).toContain("400");
+  expect(await (await fetch(address())).text()).toBe("here");
 });
 
 it("answers 500 where a handler fails, and goes on", async () => {
