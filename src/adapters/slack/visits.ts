@@ -25,8 +25,8 @@ export function plainVisit({ community }: Pick<Workspace, "community">, spot: Sp
 }
 
 /**
- * A visit of somebody who may be a moderator: an owner or admin of the workspace, who created the channel, or whom one of
- * those named.
+ * A visit of somebody who may be a moderator: of the workspace its owners and admins and whom one of them named, of a
+ * channel who created it, since anybody may create one.
  */
 export async function fullVisit(
   { bot, people }: Parts,
@@ -41,7 +41,11 @@ export async function fullVisit(
   ]);
   return {
     person,
-    visit: { ...visit, moderator: person.isAdmin || isCreator || isNamed, locale: person.locale },
+    visit: {
+      ...visit,
+      moderator: person.isAdmin || isNamed ? "community" : isCreator && "channel",
+      locale: person.locale,
+    },
   };
 }
 

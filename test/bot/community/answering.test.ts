@@ -83,7 +83,7 @@ describe("a question", () => {
 describe("where moderators chose", () => {
   it("answers for all to read only in their channels, elsewhere to the person alone", async () => {
     const { community } = openCommunity();
-    await community.settings({ ...VISIT, moderator: true }, { answerChannels: ["ask-here"] });
+    await community.settings({ ...VISIT, moderator: "community" }, { answerChannels: ["ask-here"] });
     expect((await community.ask(VISIT, LEADER)).private).toBe(true);
     expect((await community.ask({ ...VISIT, channel: "ask-here" }, LEADER)).private).toBe(false);
     expect(await community.manners(VISIT)).toMatchObject({ private: true });
@@ -91,7 +91,7 @@ describe("where moderators chose", () => {
 
   it("says where it answers, in a place where it can't speak to one person alone", async () => {
     const { community } = openCommunity();
-    await community.settings({ ...VISIT, moderator: true }, { answerChannels: ["ask-here"] });
+    await community.settings({ ...VISIT, moderator: "community" }, { answerChannels: ["ask-here"] });
     const reply = await community.message({ ...VISIT, canWhisper: false }, LEADER, "mention");
     expect(textOf(reply)).toContain("ask-here");
     expect(textOf(reply)).not.toContain("§");
@@ -99,7 +99,7 @@ describe("where moderators chose", () => {
 
   it("answers privately everywhere, but in a direct message as always", async () => {
     const { community } = openCommunity();
-    await community.settings({ ...VISIT, moderator: true }, { answerPrivately: true });
+    await community.settings({ ...VISIT, moderator: "community" }, { answerPrivately: true });
     expect((await community.ask(VISIT, LEADER)).private).toBe(true);
     expect((await community.ask({ ...VISIT, direct: true }, LEADER)).private).toBe(false);
   });

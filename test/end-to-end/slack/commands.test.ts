@@ -71,9 +71,16 @@ describe("who is a moderator", () => {
   };
 
   it("is an admin of the workspace, or somebody whom one named, and nobody else", async () => {
-    expect(await moderates("admin")).toMatchObject({ moderator: true, locale: "en" });
-    expect(await moderates("named")).toMatchObject({ moderator: true });
+    expect(await moderates("admin")).toMatchObject({ moderator: "community", locale: "en" });
+    expect(await moderates("named")).toMatchObject({ moderator: "community" });
     expect(await moderates("nobody")).toMatchObject({ moderator: false });
+  });
+
+  it("is of their own channel who created it", async () => {
+    const { workspace, bot } = await startOverHttp();
+    const channel = workspace.addChannel("own", { creator: workspace.user.id });
+    await workspace.slash("/staffetta", "gaps", { channel }).acknowledged();
+    expect(bot.callsOf("gaps")[0]).toMatchObject({ visit: { moderator: "channel" } });
   });
 
   it("is nobody where Slack doesn't say", async () => {
@@ -115,7 +122,7 @@ describe("the digest's commands", () => {
     const { slash, bot, workspace } = await asAdmin();
     const other = workspace.addChannel("other");
     await slash(`digest status <#${other.id}|other>`).acknowledged();
-    expect(bot.callsOf("digest")[0]).toMatchObject({ visit: { channel: other.id, moderator: true } });
+    expect(bot.callsOf("digest")[0]).toMatchObject({ visit: { channel: other.id, moderator: "community" } });
   });
 
   it("say how they are meant where they can't be read", async () => {

@@ -84,6 +84,8 @@ export const it: CommunityWords = {
   onlyForYou: "I moderatori vogliono che qui le mie risposte le veda solo chi chiede: usa un comando.",
   answersAt: (channels) => `Davanti a tutti rispondo in ${and(channels)}.`,
   notModerator: "Questo lo possono fare solo i moderatori.",
+  notOfCommunity:
+    "Questo vale per tutta la comunità, e tu moderi un canale solo: lo possono fare chi la amministra o chi è stato nominato.",
   gaps: {
     title: "Chiesto invano",
     none: "Niente di ciò che hanno chiesto almeno tre persone è rimasto senza risposta.",
@@ -113,6 +115,7 @@ export const it: CommunityWords = {
       language === null
         ? "Dove la lingua di una domanda non si capisce, prendo quella della persona."
         : `Dove la lingua di una domanda non si capisce, rispondo in ${LANGUAGES[language]}.`,
+    moderators: (count) => `Moderatori nominati, oltre a quelli della piattaforma: ${count}.`,
     moderatorAdded: (person) => `${person} adesso può moderarmi.`,
     moderatorRemoved: (person) => `${person} non può più moderarmi.`,
     noSuchModerator: (person) => `${person} non era fra i moderatori nominati.`,

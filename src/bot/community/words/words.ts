@@ -69,6 +69,7 @@ export type CommunityWords = {
   readonly onlyForYou: string;
   readonly answersAt: (channels: readonly string[]) => string;
   readonly notModerator: string;
+  readonly notOfCommunity: string;
   readonly gaps: {
     readonly title: string;
     readonly none: string;
@@ -88,6 +89,8 @@ export type CommunityWords = {
     readonly publicly: string;
     readonly notices: (channel: string | null) => string;
     readonly language: (language: Language | null) => string;
+    /** So many people were named moderators. */
+    readonly moderators: (count: number) => string;
     readonly moderatorAdded: (person: string) => string;
     readonly moderatorRemoved: (person: string) => string;
     readonly noSuchModerator: (person: string) => string;

@@ -99,6 +99,8 @@ export const en: ModerationWords = {
     busy: "Too much is being posted at the moment: try again in a minute.",
     postRefused: (why) => `It couldn't be posted. ${why}`,
     postUnknown: "The platform didn't answer: look whether it is there before you try again.",
+    communityOnly:
+      "Where notices go holds for the whole community: only its owners and admins may choose it, or whom they named.",
   },
   subscribed: (channel, subscription, when, changed) =>
     `${channel} ${changed ? "now gets" : "gets"} a digest ${settings(subscription)} ${next(when)}`,

@@ -103,6 +103,8 @@ export const it: ModerationWords = {
     busy: "In questo momento si sta pubblicando troppo: riprova tra un minuto.",
     postRefused: (why) => `Non è stato pubblicato. ${why}`,
     postUnknown: "La piattaforma non ha risposto: guarda se c'è prima di riprovare.",
+    communityOnly:
+      "Dove vanno gli avvisi vale per tutta la comunità: lo scelgono solo chi la amministra o chi è stato nominato.",
   },
   subscribed: (channel, subscription, when, changed) =>
     `${channel} ${changed ? "ora riceve" : "riceve"} un digest ${settings(subscription)} ${next(when)}`,
