@@ -11,6 +11,24 @@ describe("a post", () => {
     expect(double.journal.callsOf("chat.postMessage").map(({ outcome }) => outcome)).toHaveLength(2);
   });
 
+  it("that has to wait holds up no other channel, no command, and not the end", async () => {
+    const { double, workspace, platform } = await startOverHttp();
+    const busy = workspace.addChannel("busy");
+    double.fail({
+      ...{ kind: "rate-limit", retryAfterSeconds: 60, method: "chat.postMessage", channel: busy.id },
+      times: Number.POSITIVE_INFINITY,
+    });
+    const limited = Array.from({ length: 120 }, (_, index) =>
+      workspace.mention(`question ${index}`, { channel: busy }),
+    );
+    await double.journal.waitForCalls("chat.postMessage", limited.length);
+    expect(await workspace.slash("/staffetta", "ask who leads?").reply()).toMatchObject({ via: "acknowledgement" });
+    expect(await workspace.mention("who leads?").reply()).toBeDefined();
+    await platform.stop();
+    await Promise.all(limited.map((each) => each.acknowledged()));
+    expect(limited.flatMap(({ repliesSoFar }) => repliesSoFar)).toEqual([]);
+  });
+
   it("whose blocks are refused is made with its text alone", async () => {
     const { double, workspace } = await startOverHttp();
     double.fail({ kind: "error", error: "invalid_blocks", method: "chat.postMessage" });

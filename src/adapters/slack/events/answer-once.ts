@@ -1,6 +1,6 @@
 import type { HandledEvents } from "../../../bot/ports/handled-events.ts";
 import type { Log } from "../../../bot/ports/log.ts";
-import { type SlackTiming, sleep } from "../timing.ts";
+import type { Waits } from "../intake/waits.ts";
 import type { Failure } from "../web/failures.ts";
 import type { Posted, PostOutcome } from "../web/post.ts";
 import { remedyOf } from "../web/remedies.ts";
@@ -14,7 +14,7 @@ export type Answered =
   | { readonly kind: "uncertain" }
   | Failure;
 
-export type OnceParts = { readonly handledEvents: HandledEvents; readonly timing: SlackTiming; readonly log: Log };
+export type OnceParts = { readonly handledEvents: HandledEvents; readonly waits: Waits; readonly log: Log };
 
 /** Longer than a post may take, with its second attempt without blocks. */
 const LEASE_MS = 60_000;
@@ -30,7 +30,8 @@ const WAIT_MAX_MS = 5 * 60_000;
  * @throws what the store throws before anything was sent: the event may be delivered again.
  */
 export async function answerOnce(
-  { handledEvents, timing, log }: OnceParts,
+  { handledEvents, waits, log }: OnceParts,
+  community: string,
   keys: readonly string[],
   send: () => Promise<PostOutcome>,
 ): Promise<Answered> {
@@ -49,7 +50,7 @@ export async function answerOnce(
     log.warn("Slack didn't take an answer; it is sent again.", { code: outcome.code, attempt });
     const askedForMs = outcome.retryAfterMs ?? waitMs;
     if (attempt === ATTEMPTS_MAX || askedForMs > WAIT_MAX_MS) break;
-    await sleep(timing, askedForMs);
+    if (!(await waits.wait(community, askedForMs))) break;
   }
   if (outcome.kind === "not-done") {
     log.error("Slack didn't take an answer, and it was given up.", { code: outcome.code });
