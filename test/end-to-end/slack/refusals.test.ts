@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startDouble, startOverHttp, startOverSocket, startSocketReplica } from "./rig.ts";
+import { newReplica, startDouble, startOverHttp, startOverSocket, startSocketReplica } from "./rig.ts";
 
 describe("a post", () => {
   it("that Slack doesn't take now is made when Slack said", async () => {
@@ -96,6 +96,22 @@ describe("at the start", () => {
         },
       }),
     );
+  });
+
+  it.each([
+    { kind: "status", status: 503 } as const,
+    { kind: "cut", when: "before" } as const,
+    { kind: "rate-limit", retryAfterSeconds: 1 } as const,
+    { kind: "error", error: "internal_error" } as const,
+  ])("a Slack that can't say who the bot is (%j) isn't connected, and is asked anew", async (fault) => {
+    const double = await startDouble();
+    const workspace = double.workspace();
+    double.fail({ ...fault, method: "auth.test" });
+    const way = { kind: "socket" as const, botToken: workspace.botToken, appToken: double.appToken };
+    const { platform, bot } = newReplica(double, way);
+    await expect(platform.connect(bot)).rejects.toMatchObject({ code: "slack-unreachable" });
+    await platform.connect(bot);
+    expect(bot.callsOf("joined").map(({ rest }) => rest)).toEqual([["slack", workspace.id]]);
   });
 
   it.each([{ kind: "error", error: "unknown_method" } as const, { kind: "status", status: 404 } as const])(
