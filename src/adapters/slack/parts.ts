@@ -16,6 +16,8 @@ export type Parts = {
   readonly people: People;
   readonly handledEvents: HandledEvents;
   readonly threadFollowUps: boolean;
+  /** Milliseconds since 1970, before Slack was first asked for anything. */
+  readonly connectedAtMs: number;
   readonly waits: Waits;
   readonly timing: SlackTiming;
   readonly log: Log;

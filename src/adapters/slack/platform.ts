@@ -102,10 +102,14 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
     poster: createSlackPoster(opened, digestReply),
     tell: createTeller(opened),
     async connect(bot) {
+      const connectedAtMs = timing.nowMs();
       const { workspaces: all, only } = await workspaces();
       if (stopped) return;
       const people = createPeople(timing, log);
-      const parts: Parts = { bot, workspaces: all, people, handledEvents, threadFollowUps, timing, log, waits };
+      const parts: Parts = {
+        ...{ bot, workspaces: all, people, handledEvents, threadFollowUps, connectedAtMs },
+        ...{ timing, log, waits },
+      };
       if (only !== undefined) await bot.joined(SLACK, only.community);
       // Whoever stops while this connects finds nothing to close yet.
       if (stopped) return;
