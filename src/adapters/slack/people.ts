@@ -49,7 +49,7 @@ export function createPeople(timing: SlackTiming, log: Log): People {
             return {
               isAdmin: user?.is_admin === true || user?.is_owner === true || user?.is_primary_owner === true,
               locale: languageOf(user?.locale),
-              timeZone: user?.tz,
+              timeZone: user?.tz ?? undefined,
             };
           },
           UNKNOWN,

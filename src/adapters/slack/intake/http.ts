@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpHandler } from "../../../bot/ports/http-door.ts";
 import type { Log } from "../../../bot/ports/log.ts";
+import { isPresent } from "../fields.ts";
 import type { SlackTiming } from "../timing.ts";
 import { parseBody, readBody } from "./body.ts";
 import type { Delivery, Intake } from "./intake.ts";
@@ -34,7 +35,7 @@ export function createHttpIntake({ intake, signingSecret, timing, log }: HttpInt
     const fields = parseBody(body, headerOf(request, "content-type") ?? "");
     if (fields === undefined) return end(response, 400);
     if (fields.type === "url_verification") return end(response, 200, { challenge: fields.challenge });
-    if (fields.ssl_check !== undefined) return end(response, 200);
+    if (isPresent(fields, "ssl_check")) return end(response, 200);
     await intake.take(deliveryOf(fields, request, response));
   };
 }

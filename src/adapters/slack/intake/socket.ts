@@ -35,8 +35,8 @@ const RECONNECT_MAX_MS = 30_000;
 type Envelope = {
   readonly ack: (payload?: unknown) => Promise<void>;
   readonly body: unknown;
-  readonly retry_num?: number;
-  readonly retry_reason?: string;
+  readonly retry_num?: number | null;
+  readonly retry_reason?: string | null;
 };
 
 /**
@@ -56,8 +56,8 @@ export function createSocket({ appToken, clients, intake, logger, log, timing }:
   client.on("slack_event", ({ ack, body, retry_num, retry_reason }: Envelope) => {
     void intake.take({
       body: isFields(body) ? body : ({} satisfies Fields),
-      ...(retry_num !== undefined && { retryNumber: retry_num }),
-      ...(retry_reason !== undefined && { retryReason: retry_reason }),
+      ...(typeof retry_num === "number" && { retryNumber: retry_num }),
+      ...(typeof retry_reason === "string" && { retryReason: retry_reason }),
       acknowledge: (payload) => ack(payload ?? {}),
       // What isn't acknowledged is sent again.
       refuse: async () => undefined,

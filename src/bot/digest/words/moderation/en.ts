@@ -70,7 +70,7 @@ export const en: ModerationWords = {
   date,
   instant: (atMs, timeZone) =>
     new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone }).format(atMs),
-  reason: (reason) => reasons[reason] ?? `The platform said: ${reason}.`,
+  reason: (reason) => (Object.hasOwn(reasons, reason) ? reasons[reason] : undefined) ?? `The platform said: ${reason}.`,
   states: {
     due: "due",
     claimed: "being posted",

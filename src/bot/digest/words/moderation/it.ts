@@ -74,7 +74,8 @@ export const it: ModerationWords = {
   date,
   instant: (atMs, timeZone) =>
     new Intl.DateTimeFormat("it", { dateStyle: "medium", timeStyle: "medium", timeZone }).format(atMs),
-  reason: (reason) => reasons[reason] ?? `La piattaforma ha detto: ${reason}.`,
+  reason: (reason) =>
+    (Object.hasOwn(reasons, reason) ? reasons[reason] : undefined) ?? `La piattaforma ha detto: ${reason}.`,
   states: {
     due: "da pubblicare",
     claimed: "in pubblicazione",
