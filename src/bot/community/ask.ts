@@ -22,7 +22,8 @@ export async function ask(parts: Parts, visit: Visit, question: string, options:
   const found = await find(parts, visit, question, options);
   const { answer, isPrivate } = found;
   if (answer.status === "answered") count(parts, visit, found);
-  const gap = answer.reason === "unknown" ? await recordGap(parts, visit, question, found) : undefined;
+  const isGap = answer.reason === "unknown" && options.quoted !== true;
+  const gap = isGap ? await recordGap(parts, visit, question, found) : undefined;
   return answerReply(answer, {
     private: isPrivate,
     ...(options.showQuestion === true && { question }),

@@ -80,6 +80,8 @@ export type CommunityBot = {
 export type AskOptions = {
   /** The person wants to read the answer alone. */
   readonly private?: boolean;
+  /** The words are somebody else's message: what has no answer isn't kept as a gap. */
+  readonly quoted?: boolean;
   /** The language that the person chose for this question. */
   readonly language?: Language;
 };

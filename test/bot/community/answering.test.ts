@@ -50,6 +50,13 @@ describe("a question", () => {
     expect(buttonsOf(reply).some(({ action }) => action.kind === "helpful")).toBe(false);
   });
 
+  it("of somebody else's message becomes none", async () => {
+    const { community, store } = openCommunity();
+    const reply = await community.ask(VISIT, NOWHERE, { quoted: true });
+    expect(buttonsOf(reply).filter(({ action }) => action.kind === "want")).toEqual([]);
+    expect(await store.gaps.list(VISIT.platform, VISIT.community, { askersMin: 0, limit: 5 })).toEqual([]);
+  });
+
   it("counts as one gap however it is written", async () => {
     const { community, store } = openCommunity();
     for (const [person, question] of [
