@@ -50,6 +50,15 @@ describe("a question", () => {
     expect(buttonsOf(reply).some(({ action }) => action.kind === "helpful")).toBe(false);
   });
 
+  it.each(["stop", "mute", "🔇"])("that is a wish for quiet (%s) is told how, and leaves no gap", async (text) => {
+    const { community, store } = openCommunity();
+    const english = { ...VISIT, locale: "en" } as const;
+    const direct = { ...english, direct: true };
+    const replies = [await community.ask(english, text), await community.message(direct, text, "direct")];
+    for (const reply of replies) expect(textOf(reply)).toContain("I'm silent there until");
+    expect(await store.gaps.list(VISIT.platform, VISIT.community, { askersMin: 0, limit: 5 })).toEqual([]);
+  });
+
   it("of somebody else's message becomes none", async () => {
     const { community, store } = openCommunity();
     const reply = await community.ask(VISIT, NOWHERE, { quoted: true });

@@ -78,6 +78,8 @@ export const en: CommunityWords = {
     deleted: (date) => `Deleted on ${date}. Your receipt, what there was:`,
   },
   quieted: "I'll be quiet here. Mention me to wake me.",
+  howToSilence:
+    "Here I speak only when you ask me something. In a thread, mention me with “quiet”, or react with 🔇 to a message of mine: I'm silent there until somebody mentions me again.",
   onlyForYou: "Moderators want my answers here to be for you alone: ask me with a command.",
   answersAt: (channels) => `For all to read I answer in ${and(channels)}.`,
   notModerator: "Only moderators may do that.",

@@ -81,6 +81,8 @@ export const it: CommunityWords = {
     deleted: (date) => `Cancellato il ${date}. La ricevuta, ecco che cosa c'era:`,
   },
   quieted: "Qui sto zitto. Se mi menzioni, mi risveglio.",
+  howToSilence:
+    "Qui parlo solo se mi chiedi qualcosa. In una discussione menzionami con «zitto», o reagisci con 🔇 a un mio messaggio: lì taccio finché qualcuno non mi menziona di nuovo.",
   onlyForYou: "I moderatori vogliono che qui le mie risposte le veda solo chi chiede: usa un comando.",
   answersAt: (channels) => `Davanti a tutti rispondo in ${and(channels)}.`,
   notModerator: "Questo lo possono fare solo i moderatori.",

@@ -66,6 +66,8 @@ export type CommunityWords = {
     readonly deleted: (date: string) => string;
   };
   readonly quieted: string;
+  /** Quiet was asked for where there is no thread. */
+  readonly howToSilence: string;
   readonly onlyForYou: string;
   readonly answersAt: (channels: readonly string[]) => string;
   readonly notModerator: string;
