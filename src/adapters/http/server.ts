@@ -22,6 +22,8 @@ export type HttpServerOptions = {
 /** Longer than a load balancer keeps a connection that nothing is sent on, so that it is never us who cuts a request off. */
 const KEEP_ALIVE_MS = 75_000;
 const REQUEST_MS = 30_000;
+/** More than Slack and a load balancer open; each may hold a body in memory. */
+const CONNECTIONS_MAX = 1000;
 const CLOSE_WITHIN_MS = 10_000;
 
 /** Nothing listens until somebody opens it. */
@@ -32,6 +34,7 @@ export function createHttpServer({ port, host, log }: HttpServerOptions): HttpSe
   const server = createServer((request, response) => void answer(request, response));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.requestTimeout = REQUEST_MS;
+  server.maxConnections = CONNECTIONS_MAX;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A connection that is kept for the next request would hold up the end.
@@ -45,6 +48,11 @@ export function createHttpServer({ port, host, log }: HttpServerOptions): HttpSe
       if (handler !== undefined) await handler(request, response);
       else response.writeHead(statusWithoutHandler(pathname)).end();
     } catch (error) {
+      // Whoever asked is gone before the end of the request.
+      if (request.destroyed && !request.complete) {
+        log.debug("A request was broken off.", { path: pathname });
+        return;
+      }
       log.error("A request failed.", { path: pathname, error });
       if (!response.headersSent) response.writeHead(500);
       response.end();

@@ -29,7 +29,7 @@ export type SlackPlatformOptions = {
   readonly log: Log;
   readonly digestReply: DigestReply;
   readonly handledEvents: HandledEvents;
-  /** Keeps installations and what an installation under way needs. */
+  /** Keeps installations. */
   readonly vault: Vault;
   /** Needed over HTTP. */
   readonly http?: HttpDoor;
@@ -87,7 +87,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
     });
     if (way.kind !== "oauth") return;
     mountInstallation({
-      ...{ way, apiUrl, http, vault, installations: installed(), clients, logger, log },
+      ...{ way, apiUrl, http, handledEvents, installations: installed(), clients, logger, log },
       scopes: neededScopes(threadFollowUps),
       joined: (community) => bot.joined(SLACK, community),
     });

@@ -52,6 +52,18 @@ it("answers 500 where a handler fails, and goes on", async () => {
   expect(log.lines).toMatchObject([{ level: "error" }, { level: "error" }]);
 });
 
+it("makes nothing of a request that is broken off", async () => {
+  const { server, log } = await start();
+  server.mount("POST", "/", async (request) => {
+    for await (const _piece of request);
+  });
+  await server.open();
+  const socket = connect(server.port() ?? 0, "127.0.0.1", () => {
+    socket.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf", () => socket.destroy());
+  });
+  await expect.poll(() => log.lines).toMatchObject([{ level: "debug" }]);
+});
+
 it("says what to do where the port is taken, and can be opened again", async () => {
   const one = await start();
   await one.server.open();
