@@ -10,6 +10,9 @@ const HOUR_MS = 3_600_000;
 /** Derived data: may be deleted at any time. */
 const CACHE_FOLDER = join(PROJECT_FOLDER, "data/cache");
 
+/** Whether the bot was connected. */
+let hasServed = false;
+
 /** The program's parts, each imported when it is first asked for: a command pays for nothing that it doesn't use. */
 function compose(): CommandContext {
   const { env: environment, stdin: input, stdout: output, stderr: errorOutput } = process;
@@ -62,7 +65,13 @@ function compose(): CommandContext {
   };
   const service = async () => {
     const { composeService } = await import("./service.ts");
-    return composeService({ environment, output, cacheFolder: CACHE_FOLDER, clock, settings, packs, store });
+    const { logUnhandledRejections } = await import("./adapters/log/unhandled.ts");
+    const composed = await composeService({
+      ...{ environment, output, cacheFolder: CACHE_FOLDER, clock, settings, packs, store },
+    });
+    hasServed = true;
+    logUnhandledRejections(process, composed.log);
+    return composed;
   };
   const stopped = () =>
     new Promise<void>((resolve) => {
@@ -93,3 +102,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 if (existsSync(ENVIRONMENT_FILE)) process.loadEnvFile(ENVIRONMENT_FILE);
 process.exitCode = await runCommand(process.argv.slice(2), compose());
+// What was cut off, or a connection that its library doesn't end, must not keep a bot running that has ended.
+if (hasServed) process.stdout.write("", () => process.exit());

@@ -78,11 +78,8 @@ export async function composeService(foundations: Foundations): Promise<Service>
     report: (error) => log.error("Something beside a reply failed.", { error }),
   });
   return {
-    ...{ platforms, community, engine, log },
-    async close() {
-      await http.close();
-      await store.close();
-    },
+    ...{ platforms, community, engine, http, log },
+    close: () => store.close(),
   };
 }
 

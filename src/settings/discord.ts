@@ -84,7 +84,8 @@ function shardsOf(value: string | undefined, problems: string[]): DiscordSetting
 
 function switchOf(value: string | undefined, problems: string[]): boolean {
   if (value === undefined) return false;
-  const chosen = SWITCH[value.toLowerCase()];
+  const text = value.toLowerCase();
+  const chosen = Object.hasOwn(SWITCH, text) ? SWITCH[text] : undefined;
   if (chosen === undefined) problems.push("DISCORD_MESSAGE_CONTENT: must be on or off.");
   return chosen ?? false;
 }

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { CommunityBot } from "../../src/bot/community/community-bot.ts";
 import type { Log } from "../../src/bot/ports/log.ts";
 import { type Platform, PlatformRefusedError } from "../../src/bot/ports/platform.ts";
-import { serve } from "../../src/commands/serve.ts";
+import { END_WITHIN_MS, serve } from "../../src/commands/serve.ts";
 
-type Script = ("connects" | "down" | "refuses")[];
+type Script = ("connects" | "down" | "refuses" | "hangs")[];
 
 /** What runs, with what happened to it in order; each platform connects as its script says, and then always. */
 function open(scripts: Readonly<Record<string, Script>>) {
@@ -18,6 +18,7 @@ function open(scripts: Readonly<Record<string, Script>>) {
         const outcome = script.shift() ?? "connects";
         story.push(`${name} ${outcome}`);
         if (outcome === "refuses") throw new PlatformRefusedError("test-token", "Make a new token.");
+        if (outcome === "hangs") await new Promise(() => undefined);
         if (outcome === "down") throw new Error("No route.");
       },
       async stop() {
@@ -26,6 +27,7 @@ function open(scripts: Readonly<Record<string, Script>>) {
       tell: async () => undefined,
     }),
   );
+  const hangs = Object.values(scripts).some((script) => script.includes("hangs"));
   const note = (message: string) => story.push(`log: ${message}`);
   const log: Log = { debug: note, info: () => undefined, warn: () => undefined, error: note };
   let end = () => {};
@@ -41,12 +43,15 @@ function open(scripts: Readonly<Record<string, Script>>) {
         stop: async () => void story.push("engine stops"),
         runOnce: async () => undefined,
       },
+      http: { close: async () => void story.push("server closes") },
       log,
       close: async () => void story.push("store closes"),
     },
     {
       stopped,
       sleep: (durationMs, signal) => {
+        if (durationMs === END_WITHIN_MS && !hangs)
+          return new Promise((resolve) => signal.addEventListener("abort", () => resolve()));
         waits.push(durationMs);
         // The waits of a platform that is down pass at once, longer ones when the program ends.
         if (durationMs <= 60_000) return Promise.resolve();
@@ -63,7 +68,8 @@ describe("what runs", () => {
     end();
     expect(await running).toBe(true);
     expect(story.slice(0, 3).sort()).toEqual(["discord connects", "engine starts", "slack connects"]);
-    expect(story.slice(-4).sort()).toEqual(["discord stops", "engine stops", "slack stops", "store closes"]);
+    const endings = ["discord stops", "engine stops", "server closes", "slack stops", "store closes"];
+    expect(story.slice(-5).sort()).toEqual(endings);
     expect(story.at(-1)).toBe("store closes");
   });
 
@@ -88,6 +94,14 @@ describe("what runs", () => {
   it("ends by itself where every platform refuses", async () => {
     const { story, running } = open({ discord: ["refuses"], slack: ["down", "refuses"] });
     expect(await running).toBe(false);
+    expect(story.at(-1)).toBe("store closes");
+  });
+
+  it("ends in time where something doesn't, and says so", async () => {
+    const { story, running, end } = open({ discord: ["hangs"], slack: [] });
+    await expect.poll(() => story).toContain("slack connects");
+    end();
+    expect(await running).toBe(true);
     expect(story.at(-1)).toBe("store closes");
   });
 });

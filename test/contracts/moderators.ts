@@ -13,9 +13,14 @@ export function moderatorsContract(name: string, open: OpenStore): void {
       expect(await moderators.has(platform, community, "p1")).toBe(true);
       expect(await moderators.has(platform, community, "p2")).toBe(false);
       expect(await moderators.has(platform, "guild-2", "p1")).toBe(false);
+      await moderators.add(platform, community, "p2");
+      expect(await moderators.count(platform, community)).toBe(2);
+      expect(await moderators.count(platform, "guild-2")).toBe(0);
+      await moderators.remove(platform, community, "p2");
       expect(await moderators.remove(platform, community, "p1")).toBe(true);
       expect(await moderators.remove(platform, community, "p1")).toBe(false);
       expect(await moderators.has(platform, community, "p1")).toBe(false);
+      expect(await moderators.count(platform, community)).toBe(0);
     });
   });
 }

@@ -21,6 +21,14 @@ export function createModerators({ db }: Connection): Moderators {
         .executeTakeFirst();
       return numDeletedRows > 0n;
     },
+    async count(platform, community) {
+      const { people } = await db
+        .selectFrom("community_moderators")
+        .select(({ fn }) => fn.countAll().as("people"))
+        .where(ofCommunity(platform, community))
+        .executeTakeFirstOrThrow();
+      return Number(people);
+    },
     async has(platform, community, person) {
       const row = await db
         .selectFrom("community_moderators")

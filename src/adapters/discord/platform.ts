@@ -29,7 +29,9 @@ export type DiscordPlatformOptions = DiscordSettings & {
   readonly timing: Timing;
 };
 
-const FINISHED_WITHIN_MS = 10_000;
+const FINISHED_WITHIN_MS = 8000;
+/** Of these: a login under way, which discord.js would go on with after its end. */
+const LOGGED_IN_WITHIN_MS = 4000;
 /** People can ask by mention while a slow registration goes on. */
 const REGISTERED_WITHIN_MS = 5000;
 
@@ -40,6 +42,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
   const forms = createForms(log);
   const inFlight = createInFlight();
   let client: Client | undefined;
+  let loggingIn: Promise<unknown> = Promise.resolve();
   let stopping: Promise<void> | undefined;
 
   const run: Run = (what, work) => {
@@ -56,7 +59,10 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     dispatchEvents(connecting, parts, run);
     followCommunities(connecting, bot, run);
     logConnection(connecting, log, () => stopping !== undefined);
-    await logIn(connecting, options.token);
+    const loggedIn = logIn(connecting, options.token);
+    loggingIn = loggedIn.catch(() => undefined);
+    await loggedIn;
+    if (stopping !== undefined) return;
     await introduce(connecting);
   }
 
@@ -80,10 +86,11 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
 
   async function stop(): Promise<void> {
     const finished = inFlight.drain(timing, FINISHED_WITHIN_MS);
+    await within(timing, LOGGED_IN_WITHIN_MS, loggingIn);
     // A gateway that doesn't say goodbye is waited for no longer than the rest.
-    const closed = within(timing, FINISHED_WITHIN_MS, client?.destroy() ?? Promise.resolve());
+    const closed = within(timing, FINISHED_WITHIN_MS - LOGGED_IN_WITHIN_MS, client?.destroy() ?? Promise.resolve());
     await closed.catch((error: unknown) => log.warn("Discord's gateway wasn't closed.", errorDetails(error)));
-    if (!(await finished)) log.warn("Not all answers were finished within 10 seconds.");
+    if (!(await finished)) log.warn("Not all answers were finished in time.");
   }
 
   return {

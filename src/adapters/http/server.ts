@@ -22,6 +22,8 @@ export type HttpServerOptions = {
 /** Longer than a load balancer keeps a connection that nothing is sent on, so that it is never us who cuts a request off. */
 const KEEP_ALIVE_MS = 75_000;
 const REQUEST_MS = 30_000;
+/** More than Slack and a load balancer open; each may hold a body in memory. */
+const CONNECTIONS_MAX = 1000;
 const CLOSE_WITHIN_MS = 10_000;
 
 /** Nothing listens until somebody opens it. */
@@ -32,26 +34,34 @@ export function createHttpServer({ port, host, log }: HttpServerOptions): HttpSe
   const server = createServer((request, response) => void answer(request, response));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.requestTimeout = REQUEST_MS;
+  server.maxConnections = CONNECTIONS_MAX;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A connection that is kept for the next request would hold up the end.
     response.once("close", () => {
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const handler = handlers.get(`${request.method} ${pathname}`);
+    // `//` and the like are no addresses, and anybody may send them.
+    const pathname = URL.parse(request.url ?? "/", "http://localhost")?.pathname;
     try {
-      if (handler === undefined)
-        refuse(
-          response,
-          [...handlers.keys()].some((key) => key.endsWith(` ${pathname}`)),
-        );
-      else await handler(request, response);
+      const handler = handlers.get(`${request.method} ${pathname}`);
+      if (handler !== undefined) await handler(request, response);
+      else response.writeHead(statusWithoutHandler(pathname)).end();
     } catch (error) {
+      // Whoever asked is gone before the end of the request.
+      if (request.destroyed && !request.complete) {
+        log.debug("A request was broken off.", { path: pathname });
+        return;
+      }
       log.error("A request failed.", { path: pathname, error });
       if (!response.headersSent) response.writeHead(500);
       response.end();
     }
+  }
+
+  function statusWithoutHandler(pathname: string | undefined): 400 | 404 | 405 {
+    if (pathname === undefined) return 400;
+    return [...handlers.keys()].some((key) => key.endsWith(` ${pathname}`)) ? 405 : 404;
   }
 
   return {
@@ -82,10 +92,6 @@ export function createHttpServer({ port, host, log }: HttpServerOptions): HttpSe
       opening = undefined;
     },
   };
-}
-
-function refuse(response: ServerResponse, otherMethod: boolean): void {
-  response.writeHead(otherMethod ? 405 : 404).end();
 }
 
 function cannotListen(port: number, cause: NodeJS.ErrnoException): StaffettaError {

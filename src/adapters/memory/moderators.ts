@@ -1,5 +1,5 @@
 import type { Moderators } from "../../bot/ports/moderators.ts";
-import { keyOf, type MemoryTables } from "./tables.ts";
+import { isOf, keyOf, type MemoryTables } from "./tables.ts";
 
 export function createMemoryModerators({ moderators }: Pick<MemoryTables, "moderators">): Moderators {
   return {
@@ -8,6 +8,9 @@ export function createMemoryModerators({ moderators }: Pick<MemoryTables, "moder
     },
     async remove(platform, community, person) {
       return moderators.delete(keyOf(platform, community, person));
+    },
+    async count(platform, community) {
+      return [...moderators.values()].filter(isOf(platform, community)).length;
     },
     async has(platform, community, person) {
       return moderators.has(keyOf(platform, community, person));

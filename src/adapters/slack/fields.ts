@@ -5,6 +5,11 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether something stands under a name: null is nothing. */
+export function isPresent(fields: Fields, name: string): boolean {
+  return fields[name] !== undefined && fields[name] !== null;
+}
+
 /** The object under a name; an empty one where there is none. */
 export function fieldsAt(fields: Fields, name: string): Fields {
   const value = fields[name];

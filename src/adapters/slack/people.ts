@@ -15,70 +15,88 @@ export type Person = {
   readonly timeZone: string | undefined;
 };
 
-/** What Slack is asked about people, remembered for some minutes. Where it doesn't say, nobody is anything. */
+/** What Slack is asked about people. Undefined where it doesn't say, and then it is asked anew the next time. */
 export type People = {
-  describe(workspace: Workspace, person: string): Promise<Person>;
-  isCreator(workspace: Workspace, channel: string, person: string): Promise<boolean>;
+  /** Remembered for some minutes. */
+  describe(workspace: Workspace, person: string): Promise<Person | undefined>;
+  /** Remembered for some minutes. */
+  isCreator(workspace: Workspace, channel: string, person: string): Promise<boolean | undefined>;
+  /** Whether the bot is a member of a channel, now: it may just have been invited. */
+  isMember(workspace: Workspace, channel: string): Promise<boolean | undefined>;
 };
 
 const REMEMBERED_MS = 10 * 60_000;
 const REMEMBERED_MAX = 5000;
-const UNKNOWN: Person = { isAdmin: false, locale: undefined, timeZone: undefined };
+/** Of somebody of whom Slack doesn't say anything. */
+export const UNKNOWN_PERSON: Person = { isAdmin: false, locale: undefined, timeZone: undefined };
+/** Direct messages and groups of people have nobody who rules them, nor members that come and go. */
+const CHANNEL = /^[CG]/;
+/** A private channel that the bot isn't a member of doesn't exist for it. */
+const NO_SUCH_CHANNEL = "channel_not_found";
 
 export function createPeople(timing: SlackTiming, log: Log): People {
   const persons = remembering<Person>(timing);
-  const creators = remembering<string | undefined>(timing);
+  const creators = remembering<{ readonly person: string | undefined }>(timing);
 
-  async function asked<T>(question: string, ask: () => Promise<T>, otherwise: T): Promise<T> {
+  async function asked<T>(question: string, ask: () => Promise<T>, unlessRefused: Record<string, T> = {}) {
     try {
       return await ask();
     } catch (error) {
       const { code } = failureOf(error);
+      if (Object.hasOwn(unlessRefused, code)) return unlessRefused[code];
       log.warn("Slack didn't answer a question about somebody.", { question, code, remedy: remedyOf(code) });
-      return otherwise;
+      return undefined;
     }
   }
+
+  const channelOf = async ({ client }: Workspace, channel: string) =>
+    (await client.conversations.info({ channel })).channel;
 
   return {
     describe: ({ community, client }, person) =>
       persons(`${community}/${person}`, () =>
-        asked(
-          "users.info",
-          async () => {
-            const { user } = await client.users.info({ user: person, include_locale: true });
-            return {
-              isAdmin: user?.is_admin === true || user?.is_owner === true || user?.is_primary_owner === true,
-              locale: languageOf(user?.locale),
-              timeZone: user?.tz,
-            };
-          },
-          UNKNOWN,
-        ),
+        asked("users.info", async () => {
+          const { user } = await client.users.info({ user: person, include_locale: true });
+          return {
+            isAdmin: user?.is_admin === true || user?.is_owner === true || user?.is_primary_owner === true,
+            locale: languageOf(user?.locale),
+            timeZone: user?.tz ?? undefined,
+          };
+        }),
       ),
-    async isCreator({ community, client }, channel, person) {
-      // Direct messages and groups of people have nobody who rules them.
-      if (!/^[CG]/.test(channel)) return false;
-      const creator = await creators(`${community}/${channel}`, () =>
-        asked(
-          "conversations.info",
-          async () => (await client.conversations.info({ channel })).channel?.creator,
-          undefined,
-        ),
+    async isCreator(workspace, channel, person) {
+      if (!CHANNEL.test(channel)) return false;
+      const creator = await creators(`${workspace.community}/${channel}`, () =>
+        asked("conversations.info", async () => ({ person: (await channelOf(workspace, channel))?.creator }), {
+          [NO_SUCH_CHANNEL]: { person: undefined },
+        }),
       );
-      return creator === person;
+      return creator && creator.person === person;
+    },
+    async isMember(workspace, channel) {
+      if (!CHANNEL.test(channel)) return true;
+      return asked("conversations.info", async () => (await channelOf(workspace, channel))?.is_member, {
+        [NO_SUCH_CHANNEL]: false,
+      });
     },
   };
 }
 
-/** Asks once for a key, and again after some minutes. */
-function remembering<T>(timing: SlackTiming): (key: string, ask: () => Promise<T>) => Promise<T> {
-  const answers = new BoundedMap<string, { readonly answer: Promise<T>; readonly untilMs: number }>(REMEMBERED_MAX);
+type Asking<T> = (key: string, ask: () => Promise<T | undefined>) => Promise<T | undefined>;
+
+/** Asks once for a key, and again after some minutes, or where there was no answer. */
+function remembering<T>(timing: SlackTiming): Asking<T> {
+  type Kept = { readonly answer: Promise<T | undefined>; readonly untilMs: number };
+  const answers = new BoundedMap<string, Kept>(REMEMBERED_MAX);
   return (key, ask) => {
     const known = answers.get(key);
     if (known !== undefined && known.untilMs > timing.nowMs()) return known.answer;
-    const answer = ask();
-    answers.set(key, { answer, untilMs: timing.nowMs() + REMEMBERED_MS });
-    return answer;
+    const kept: Kept = { answer: ask(), untilMs: timing.nowMs() + REMEMBERED_MS };
+    answers.set(key, kept);
+    void kept.answer.then((answer) => {
+      if (answer === undefined && answers.get(key) === kept) answers.delete(key);
+    });
+    return kept.answer;
   };
 }
 

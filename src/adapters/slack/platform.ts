@@ -9,9 +9,11 @@ import type { Vault } from "../../bot/ports/vault.ts";
 import type { SlackSettings } from "../../settings/slack.ts";
 import { mountInstallation } from "./installations/routes.ts";
 import { createInstallations, type Installations, isNotInstalled } from "./installations/store.ts";
+import { createGate } from "./intake/gate.ts";
 import { createHttpIntake, EVENTS_PATH } from "./intake/http.ts";
 import { createIntake, type Intake } from "./intake/intake.ts";
 import { createSocket, type Socket } from "./intake/socket.ts";
+import { createWaits } from "./intake/waits.ts";
 import { listen } from "./listeners.ts";
 import { type Parts, SLACK } from "./parts.ts";
 import { createPeople } from "./people.ts";
@@ -27,14 +29,17 @@ export type SlackPlatformOptions = {
   readonly log: Log;
   readonly digestReply: DigestReply;
   readonly handledEvents: HandledEvents;
-  /** Keeps installations and what an installation under way needs. */
+  /** Keeps installations. */
   readonly vault: Vault;
   /** Needed over HTTP. */
   readonly http?: HttpDoor;
   readonly timing?: SlackTiming;
 };
 
-const FINISH_WITHIN_MS = 10_000;
+/** Together with the socket's goodbye it stays within the ten seconds of the port. */
+const FINISH_WITHIN_MS = 8000;
+/** As many as the library makes requests at once. */
+const AT_ONCE_MAX = 100;
 
 /** Slack's doorway: nothing is sent before it connects, but for a digest. */
 export function createSlackPlatform(options: SlackPlatformOptions): Platform {
@@ -49,6 +54,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
   let handleEvents: HttpHandler | undefined;
   /** Connecting may be tried again; a place on the server is taken once. */
   let mounted = false;
+  let stopped = false;
 
   async function openWorkspaces() {
     if (way.kind === "oauth") return { workspaces: manyWorkspaces(installed(), clients), only: undefined };
@@ -81,12 +87,14 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
     });
     if (way.kind !== "oauth") return;
     mountInstallation({
-      ...{ way, apiUrl, http, vault, installations: installed(), clients, logger, log },
+      ...{ way, apiUrl, http, handledEvents, installations: installed(), clients, logger, log },
       scopes: neededScopes(threadFollowUps),
       joined: (community) => bot.joined(SLACK, community),
     });
   }
 
+  const gate = createGate(AT_ONCE_MAX);
+  const waits = createWaits(gate, timing);
   const opened = async () => (await workspaces()).workspaces;
 
   return {
@@ -94,12 +102,19 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
     poster: createSlackPoster(opened, digestReply),
     tell: createTeller(opened),
     async connect(bot) {
+      const connectedAtMs = timing.nowMs();
       const { workspaces: all, only } = await workspaces();
+      if (stopped) return;
       const people = createPeople(timing, log);
-      const parts: Parts = { bot, workspaces: all, people, handledEvents, threadFollowUps, timing, log };
+      const parts: Parts = {
+        ...{ bot, workspaces: all, people, handledEvents, threadFollowUps, connectedAtMs },
+        ...{ timing, log, waits },
+      };
       if (only !== undefined) await bot.joined(SLACK, only.community);
+      // Whoever stops while this connects finds nothing to close yet.
+      if (stopped) return;
       const app = createApp({ workspaces: all, only, parts, installations, clients, logger });
-      intake = createIntake((event) => app.processEvent(event), { timing, log });
+      intake = createIntake((event) => app.processEvent(event), { gate, timing, log });
       if (way.kind === "socket") {
         socket = createSocket({ appToken: way.appToken, clients, intake, logger, log, timing });
         await socket.open();
@@ -112,6 +127,8 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
       await http.open();
     },
     async stop() {
+      stopped = true;
+      waits.close(FINISH_WITHIN_MS);
       // The socket stays until what it brought is acknowledged.
       await intake?.close(FINISH_WITHIN_MS);
       await socket?.close();

@@ -23,6 +23,12 @@ const CHANNEL_INTERVAL_MS = 1000;
 const WORKSPACE_INTERVAL_MS = 200;
 const WORKSPACE_BURST = 5;
 const PAGE_MESSAGES = 100;
+/** What is wrong with a channel, by Slack's code. */
+const REFUSED_CHANNELS: ReadonlyMap<string, "channel" | "not-member" | "archived"> = new Map([
+  ["channel_not_found", "channel"],
+  ["not_in_channel", "not-member"],
+  ["is_archived", "archived"],
+]);
 /** What a lost answer was about is looked for soon after, among the latest messages. */
 const PAGES_MAX = 5;
 
@@ -135,7 +141,7 @@ function postedOr({ community, channel }: Channel, outcome: PostOutcome): { read
 }
 
 function refused({ code }: Pick<Failure, "code">): PostRefusedError {
-  const kind = refusesToken(code) ? "workspace" : /channel|archived/.test(code) ? "channel" : "permission";
+  const kind = refusesToken(code) ? "workspace" : (REFUSED_CHANNELS.get(code) ?? "permission");
   return new PostRefusedError(`post-refused-${kind}`, `Slack refuses (${code}): ${remedyOf(code)}.`);
 }
 

@@ -14,10 +14,6 @@ export const systemTiming: SlackTiming = {
   },
 };
 
-export function sleep(timing: SlackTiming, delayMs: number): Promise<void> {
-  return new Promise((resolve) => timing.after(delayMs, resolve));
-}
-
 /** What came first: the work, or `late` after so many milliseconds. The work goes on. */
 export async function within<T>(timing: SlackTiming, work: Promise<T>, timeMs: number): Promise<T | "late"> {
   let cancel: () => void = () => undefined;

@@ -1,7 +1,7 @@
 import type { Language } from "../../bot/bot.ts";
 import type { Visit } from "../../bot/community/visit.ts";
 import { type Parts, SLACK } from "./parts.ts";
-import type { Person } from "./people.ts";
+import { type Person, UNKNOWN_PERSON } from "./people.ts";
 import type { Workspace } from "./workspaces.ts";
 
 /** Where somebody spoke, by Slack's ids. */
@@ -24,24 +24,34 @@ export function plainVisit({ community }: Pick<Workspace, "community">, spot: Sp
   };
 }
 
+export type FullVisit = {
+  readonly visit: Visit;
+  readonly person: Person;
+  /** Slack didn't answer all: the person may moderate more than the visit says. */
+  readonly isUnsure: boolean;
+};
+
 /**
- * A visit of somebody who may be a moderator: an owner or admin of the workspace, who created the channel, or whom one of
- * those named.
+ * A visit of somebody who may be a moderator: of the workspace its owners and admins and whom one of them named, of a
+ * channel who created it, since anybody may create one.
  */
-export async function fullVisit(
-  { bot, people }: Parts,
-  workspace: Workspace,
-  spot: Spot,
-): Promise<{ readonly visit: Visit; readonly person: Person }> {
+export async function fullVisit({ bot, people }: Parts, workspace: Workspace, spot: Spot): Promise<FullVisit> {
   const visit = plainVisit(workspace, spot);
-  const [person, isCreator, isNamed] = await Promise.all([
+  const [known, isCreator, isNamed] = await Promise.all([
     people.describe(workspace, spot.person),
     people.isCreator(workspace, spot.channel, spot.person),
     bot.isNamedModerator(visit),
   ]);
+  const person = known ?? UNKNOWN_PERSON;
+  const moderator = person.isAdmin || isNamed ? "community" : isCreator === true && "channel";
   return {
     person,
-    visit: { ...visit, moderator: person.isAdmin || isCreator || isNamed, locale: person.locale },
+    isUnsure: moderator !== "community" && (known === undefined || isCreator === undefined),
+    visit: {
+      ...visit,
+      moderator,
+      locale: person.locale,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Log } from "../../bot/ports/log.ts";
+import { StaffettaError } from "../../knowledge/errors.ts";
 import { type Installations, notInstalled } from "./installations/store.ts";
 import { neededScopes } from "./scopes.ts";
 import type { ClientFactory, SlackClient } from "./web/client.ts";
@@ -29,8 +30,8 @@ const UNNAMED_COMMUNITY = "workspace";
 /**
  * The one workspace of a token, asked for once.
  *
- * @throws StaffettaError where the token is refused. An answer of another kind is only warned of: messages come all the
- *   same.
+ * @throws PlatformRefusedError where the token is refused, StaffettaError where Slack didn't answer or asks to wait. An
+ *   answer of another kind, such as that there is no such method, is only warned of: messages come all the same.
  */
 export async function openWorkspace(
   token: string,
@@ -42,16 +43,22 @@ export async function openWorkspace(
   try {
     const { team_id, enterprise_id, is_enterprise_install, user_id, bot_id, response_metadata } =
       await client.auth.test();
-    const granted = response_metadata?.scopes;
+    const granted = response_metadata?.scopes ?? undefined;
     warnOfMissingScopes(granted, options);
     return {
       community: (is_enterprise_install === true ? enterprise_id : team_id) ?? UNNAMED_COMMUNITY,
-      ...{ client, token, botUserId: user_id, botId: bot_id },
+      ...{ client, token, botUserId: user_id ?? undefined, botId: bot_id ?? undefined },
       scopes: granted === undefined ? undefined : new Set(granted),
     };
   } catch (error) {
-    const { code } = failureOf(error);
+    const { kind, code } = failureOf(error);
     if (refusesToken(code)) throw refusedToken(code, error);
+    if (kind !== "refused")
+      throw new StaffettaError(
+        "slack-unreachable",
+        `Slack didn't say who the bot is (${code}): check the network, and SLACK_API_URL where it is set.`,
+        { cause: error },
+      );
     options.log.warn("Slack didn't say who the bot is; mentions are recognised by what the events say.", { code });
     return { community: UNNAMED_COMMUNITY, client, token, ...unknown };
   }

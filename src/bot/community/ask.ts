@@ -4,10 +4,12 @@ import { redact } from "../privacy/redact.ts";
 import { answerReply } from "./answer-reply.ts";
 import type { AskOptions } from "./community-bot.ts";
 import { conversationKey } from "./conversation-key.ts";
-import { mannersOf } from "./manners.ts";
-import type { Parts } from "./parts.ts";
+import { mannersOf, textReply } from "./manners.ts";
+import { isMuteWord } from "./mute-words.ts";
+import { languageFor, type Parts } from "./parts.ts";
 import type { Reply } from "./reply.ts";
 import type { Visit } from "./visit.ts";
+import { COMMUNITY_WORDS } from "./words/words.ts";
 
 /** A gap's text is a question, not an essay. */
 const GAP_CHARACTERS_MAX = 300;
@@ -19,15 +21,23 @@ export type Asking = AskOptions & {
 
 /** Answers a question, and keeps what a community's bot keeps of one: counts of what was asked, and the gap. */
 export async function ask(parts: Parts, visit: Visit, question: string, options: Asking = {}): Promise<Reply> {
+  if (isMuteWord(question) && options.quoted !== true) return howToSilence(parts, visit, options);
   const found = await find(parts, visit, question, options);
   const { answer, isPrivate } = found;
   if (answer.status === "answered") count(parts, visit, found);
-  const gap = answer.reason === "unknown" ? await recordGap(parts, visit, question, found) : undefined;
+  const isGap = answer.reason === "unknown" && options.quoted !== true;
+  const gap = isGap ? await recordGap(parts, visit, question, found) : undefined;
   return answerReply(answer, {
     private: isPrivate,
     ...(options.showQuestion === true && { question }),
     ...(gap !== undefined && { gap }),
   });
+}
+
+/** Where there is no thread to be quiet in, as in a direct message, or a command asks for it. */
+async function howToSilence(parts: Parts, visit: Visit, options: AskOptions): Promise<Reply> {
+  const [language, manners] = await Promise.all([languageFor(parts, visit), mannersOf(parts, visit)]);
+  return textReply(language, COMMUNITY_WORDS[language].howToSilence, manners.private || options.private === true);
 }
 
 /** The answer to something that perhaps wasn't meant for the bot: null where it has none, and then nothing is counted. */

@@ -60,8 +60,13 @@ export type CommunityBot = {
    * Tells those who asked to be told what can be answered by now, each once. Returns how many.
    *
    * @param tell writes to one person; see `Platform.tell`.
+   * @param ending nobody more is told once it is aborted.
    */
-  tellFollowers(platform: string, tell: (address: FollowerAddress, reply: Reply) => Promise<void>): Promise<number>;
+  tellFollowers(
+    platform: string,
+    tell: (address: FollowerAddress, reply: Reply) => Promise<void>,
+    ending?: AbortSignal,
+  ): Promise<number>;
 
   /** The bot was added to a community, or taken out of it, or a channel of it is gone. */
   joined(platform: string, community: string): Promise<void>;
@@ -75,6 +80,8 @@ export type CommunityBot = {
 export type AskOptions = {
   /** The person wants to read the answer alone. */
   readonly private?: boolean;
+  /** The words are somebody else's message: what has no answer isn't kept as a gap. */
+  readonly quoted?: boolean;
   /** The language that the person chose for this question. */
   readonly language?: Language;
 };

@@ -73,7 +73,7 @@ export function createCommunityBot({ posters, ...options }: CommunityBotOptions)
     },
     chooseLanguage: (visit, language) => chooseLanguage(parts, visit, language),
     languageOf: (visit) => chosenLanguage(store, visit),
-    tellFollowers: (platform, tell) => tellFollowers(parts, platform, tell),
+    tellFollowers: (platform, tell, ending) => tellFollowers(parts, platform, tell, ending),
     joined: (platform, community) => store.communities.rejoin(platform, community),
     left: (platform, community) => store.communities.leave(platform, community),
     channelGone: (place) => forgetChannel(parts, place),

@@ -19,7 +19,7 @@ const FEEDBACK_SINCE_MS = 90 * 24 * 60 * 60 * 1000;
 export async function gaps(parts: Parts, visit: Visit): Promise<Reply> {
   const language = await languageFor(parts, visit);
   const words = COMMUNITY_WORDS[language];
-  if (!visit.moderator) return textReply(language, words.notModerator);
+  if (visit.moderator !== "community") return textReply(language, refusalTo(visit, words));
   const { store, directory, clock } = parts;
   const { platform, community } = visit;
   const [shown, all, rated, comments] = await Promise.all([
@@ -56,7 +56,7 @@ export async function gaps(parts: Parts, visit: Visit): Promise<Reply> {
 export async function settings(parts: Parts, visit: Visit, change: SettingsChange = {}): Promise<Reply> {
   const language = await languageFor(parts, visit);
   const words = COMMUNITY_WORDS[language];
-  if (!visit.moderator) return textReply(language, words.notModerator);
+  if (visit.moderator !== "community") return textReply(language, refusalTo(visit, words));
   const { platform, community } = visit;
   const { addModerator, removeModerator, ...chosen } = change;
   if (Object.keys(chosen).length > 0) await parts.store.communities.write(platform, community, chosen);
@@ -65,7 +65,11 @@ export async function settings(parts: Parts, visit: Visit, change: SettingsChang
     ...(removeModerator === undefined ? [] : [await unnameModerator(parts, visit, removeModerator, words)]),
     ...(Object.keys(chosen).length > 0 ? [words.settings.changed] : []),
   ];
-  const now = await parts.store.communities.read(platform, community);
+  const { communities, moderators } = parts.store;
+  const [now, named] = await Promise.all([
+    communities.read(platform, community),
+    moderators.count(platform, community),
+  ]);
   const channelName = (channel: string) => nameOf(parts, { platform, community, channel });
   const items = [
     now.answerChannels === null
@@ -74,6 +78,7 @@ export async function settings(parts: Parts, visit: Visit, change: SettingsChang
     now.answerPrivately ? words.settings.privately : words.settings.publicly,
     words.settings.notices(now.noticesChannel === null ? null : channelName(now.noticesChannel)),
     words.settings.language(now.language),
+    ...(named > 0 ? [words.settings.moderators(named)] : []),
   ];
   return {
     ...{ language, private: true, summary: [...said, words.settings.title].join(" ") },
@@ -111,6 +116,7 @@ export async function digest(
   const { platform, community, channel } = visit;
   const moderator: Moderator = {
     channel: { platform, community, channel },
+    scope: visit.moderator,
     language,
     nameOf: (each) => nameOf(parts, each),
   };
@@ -129,6 +135,11 @@ async function unnameModerator({ store }: Parts, visit: Visit, person: string, w
   const key = await store.people.identify(visit.platform, person);
   const removed = await store.moderators.remove(visit.platform, visit.community, key);
   return removed ? words.settings.moderatorRemoved(mention(person)) : words.settings.noSuchModerator(mention(person));
+}
+
+/** Whoever moderates a channel alone is told that this isn't the channel's matter. */
+function refusalTo({ moderator }: Visit, { notModerator, notOfCommunity }: CommunityWords): string {
+  return moderator === "channel" ? notOfCommunity : notModerator;
 }
 
 /** Both platforms know this form; escaped it pings nobody, and the moderator recognises the id. */

@@ -84,25 +84,26 @@ export async function home(parts: Parts, visit: Visit): Promise<Reply> {
   const words = COMMUNITY_WORDS[language];
   const [{ asked }, subscriptions] = await Promise.all([
     store.activity.since(platform, community, clock() - POPULAR_SINCE_MS, POPULAR_MAX),
-    visit.moderator ? store.subscriptions.list(platform, community) : [],
+    visit.moderator === "community" ? store.subscriptions.list(platform, community) : [],
   ]);
   const popular = asked.flatMap(({ entry }): readonly Button[] => {
     const question = directory.entry(entry)?.entry.questions[language][0];
     return question === undefined ? [] : [{ label: question, action: { kind: "ask", entry, language } }];
   });
-  const digests: readonly Block[] = visit.moderator
-    ? [
-        { kind: "heading", text: words.home.digests },
-        subscriptions.length === 0
-          ? { kind: "text", text: words.home.noDigests }
-          : {
-              kind: "list",
-              items: subscriptions
-                .slice(0, DIGESTS_SHOWN_MAX)
-                .map((each) => words.home.digest(nameOf(parts, each), each.localTime, each.timeZone)),
-            },
-      ]
-    : [];
+  const digests: readonly Block[] =
+    visit.moderator === "community"
+      ? [
+          { kind: "heading", text: words.home.digests },
+          subscriptions.length === 0
+            ? { kind: "text", text: words.home.noDigests }
+            : {
+                kind: "list",
+                items: subscriptions
+                  .slice(0, DIGESTS_SHOWN_MAX)
+                  .map((each) => words.home.digest(nameOf(parts, each), each.localTime, each.timeZone)),
+              },
+        ]
+      : [];
   const about = words.help.about(directory.about(language));
   return {
     ...{ language, private: true, summary: about },

@@ -14,6 +14,7 @@ export async function tellFollowers(
   parts: Parts,
   platform: string,
   tell: (address: FollowerAddress, reply: Reply) => Promise<void>,
+  ending?: AbortSignal,
 ): Promise<number> {
   const { vault } = parts.store;
   const replyTo = createReplies(parts, platform);
@@ -21,6 +22,7 @@ export async function tellFollowers(
   for (let after: string | undefined; ; ) {
     const keys = await vault.keys(FOLLOWERS, { limit: PAGE, ...(after !== undefined && { after }) });
     for (const key of keys) {
+      if (ending?.aborted === true) return told;
       const reply = await replyTo(gapOfFollower(key));
       if (reply !== null && (await tellOne(parts, key, reply, tell))) told += 1;
     }

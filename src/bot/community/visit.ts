@@ -1,6 +1,12 @@
 import type { Language } from "../../knowledge/pack/types.ts";
 import type { Channel } from "../ports/channel.ts";
 
+/**
+ * What somebody may change, as the platform or a moderator says: what holds for the whole community, or only what
+ * concerns the digest of the visit's channel.
+ */
+export type Moderating = false | "channel" | "community";
+
 /** Who is speaking, and where, by the platform's own ids. The core keeps none of them but as `Channel`s and hashes. */
 export type Visit = Channel & {
   /** The thread within the channel; null outside of one. */
@@ -8,8 +14,7 @@ export type Visit = Channel & {
   /** Only the bot and the person read it: a direct message, or a place that the bot isn't a member of. */
   readonly direct: boolean;
   readonly person: string;
-  /** May change what holds for the community, as the platform or a moderator says. */
-  readonly moderator: boolean;
+  readonly moderator: Moderating;
   /** What the person's client speaks, where it is one of our languages. */
   readonly locale: Language | undefined;
   /** Whether the platform can show a reply here to this person alone. */

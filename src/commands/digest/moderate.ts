@@ -109,6 +109,7 @@ export function moderating(name: ModeratingName): Command {
         community: TERMINAL_PLATFORM,
         channel: given.channel ?? TERMINAL_PLATFORM,
       },
+      scope: "community",
       language: spoken,
       nameOf: ({ channel }) => `[${channel}]`,
     };

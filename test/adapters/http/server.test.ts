@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { createHttpServer } from "../../../src/adapters/http/server.ts";
 import { createKeptLog } from "../slack/log.ts";
@@ -20,6 +21,26 @@ it("listens when it is opened, as often as that is, and gives each request to wh
   expect(() => server.mount("POST", "/here", async () => undefined)).toThrow("mounted already");
 });
 
+/** The status line that a line of a request, as it stands, is answered with. */
+function statusOf(port: number, requestLine: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = "";
+    const socket = connect(port, "127.0.0.1", () =>
+      socket.write(`${requestLine}\r\nHost: localhost\r\nConnection: close\r\n\r\n`),
+    );
+    socket.on("data", (data: Buffer) => (answer += data.toString()));
+    socket.on("error", reject).on("close", () => resolve(answer.split("\r\n")[0] ?? ""));
+  });
+}
+
+it.each(["GET // HTTP/1.1", "POST //:x HTTP/1.1", "GET http://[ HTTP/1.1"])("refuses %j, and goes on", async (line) => {
+  const { server, address } = await start();
+  server.mount("GET", "/", async (_request, response) => void response.end("here"));
+  await server.open();
+  expect(await statusOf(server.port() ?? 0, line)).toContain("400");
+  expect(await (await fetch(address())).text()).toBe("here");
+});
+
 it("answers 500 where a handler fails, and goes on", async () => {
   const { server, address, log } = await start();
   server.mount("GET", "/", async () => {
@@ -29,6 +50,18 @@ it("answers 500 where a handler fails, and goes on", async () => {
   expect((await fetch(address())).status).toBe(500);
   expect((await fetch(address())).status).toBe(500);
   expect(log.lines).toMatchObject([{ level: "error" }, { level: "error" }]);
+});
+
+it("makes nothing of a request that is broken off", async () => {
+  const { server, log } = await start();
+  server.mount("POST", "/", async (request) => {
+    for await (const _piece of request);
+  });
+  await server.open();
+  const socket = connect(server.port() ?? 0, "127.0.0.1", () => {
+    socket.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf", () => socket.destroy());
+  });
+  await expect.poll(() => log.lines).toMatchObject([{ level: "debug" }]);
 });
 
 it("says what to do where the port is taken, and can be opened again", async () => {

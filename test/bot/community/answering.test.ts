@@ -50,6 +50,22 @@ describe("a question", () => {
     expect(buttonsOf(reply).some(({ action }) => action.kind === "helpful")).toBe(false);
   });
 
+  it.each(["stop", "mute", "🔇"])("that is a wish for quiet (%s) is told how, and leaves no gap", async (text) => {
+    const { community, store } = openCommunity();
+    const english = { ...VISIT, locale: "en" } as const;
+    const direct = { ...english, direct: true };
+    const replies = [await community.ask(english, text), await community.message(direct, text, "direct")];
+    for (const reply of replies) expect(textOf(reply)).toContain("I'm silent there until");
+    expect(await store.gaps.list(VISIT.platform, VISIT.community, { askersMin: 0, limit: 5 })).toEqual([]);
+  });
+
+  it("of somebody else's message becomes none", async () => {
+    const { community, store } = openCommunity();
+    const reply = await community.ask(VISIT, NOWHERE, { quoted: true });
+    expect(buttonsOf(reply).filter(({ action }) => action.kind === "want")).toEqual([]);
+    expect(await store.gaps.list(VISIT.platform, VISIT.community, { askersMin: 0, limit: 5 })).toEqual([]);
+  });
+
   it("counts as one gap however it is written", async () => {
     const { community, store } = openCommunity();
     for (const [person, question] of [
@@ -83,7 +99,7 @@ describe("a question", () => {
 describe("where moderators chose", () => {
   it("answers for all to read only in their channels, elsewhere to the person alone", async () => {
     const { community } = openCommunity();
-    await community.settings({ ...VISIT, moderator: true }, { answerChannels: ["ask-here"] });
+    await community.settings({ ...VISIT, moderator: "community" }, { answerChannels: ["ask-here"] });
     expect((await community.ask(VISIT, LEADER)).private).toBe(true);
     expect((await community.ask({ ...VISIT, channel: "ask-here" }, LEADER)).private).toBe(false);
     expect(await community.manners(VISIT)).toMatchObject({ private: true });
@@ -91,7 +107,7 @@ describe("where moderators chose", () => {
 
   it("says where it answers, in a place where it can't speak to one person alone", async () => {
     const { community } = openCommunity();
-    await community.settings({ ...VISIT, moderator: true }, { answerChannels: ["ask-here"] });
+    await community.settings({ ...VISIT, moderator: "community" }, { answerChannels: ["ask-here"] });
     const reply = await community.message({ ...VISIT, canWhisper: false }, LEADER, "mention");
     expect(textOf(reply)).toMatch(/For all to read I answer in #?ask-here/);
     expect(textOf(reply)).not.toContain("§");
@@ -99,7 +115,7 @@ describe("where moderators chose", () => {
 
   it("answers privately everywhere, but in a direct message as always", async () => {
     const { community } = openCommunity();
-    await community.settings({ ...VISIT, moderator: true }, { answerPrivately: true });
+    await community.settings({ ...VISIT, moderator: "community" }, { answerPrivately: true });
     expect((await community.ask(VISIT, LEADER)).private).toBe(true);
     expect((await community.ask({ ...VISIT, direct: true }, LEADER)).private).toBe(false);
   });

@@ -3,7 +3,7 @@ import { actionOf, buttonsOf, openCommunity, textOf, VISIT } from "../../doubles
 
 const LEADER = "Who is leading the AI race?";
 const NOWHERE = "Who painted the ceiling of the Sistine Chapel?";
-const MODERATOR = { ...VISIT, moderator: true };
+const MODERATOR = { ...VISIT, moderator: "community" } as const;
 const PEOPLE = ["1", "2", "3"].map((person) => ({ ...VISIT, person }));
 
 describe("buttons", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openCommunity, textOf, VISIT } from "../../doubles/community.ts";
 
 const ENGLISH = { ...VISIT, locale: "en" } as const;
-const MODERATOR = { ...ENGLISH, moderator: true };
+const MODERATOR = { ...ENGLISH, moderator: "community" } as const;
 const { platform, community: place } = VISIT;
 
 describe("what only moderators may do", () => {
@@ -21,6 +21,24 @@ describe("what only moderators may do", () => {
     expect(await store.subscriptions.list(platform, place)).toEqual([]);
   });
 
+  it("is the channel's digest alone to whom only the channel is theirs", async () => {
+    const { community, store } = openCommunity();
+    const creator = { ...ENGLISH, moderator: "channel" } as const;
+    const tries = [
+      community.gaps(creator),
+      community.settings(creator),
+      community.settings(creator, { addModerator: "person-1" }),
+      community.digest(creator, (moderation, who) => moderation.notices(who, "general")),
+    ];
+    for (const reply of await Promise.all(tries)) expect(textOf(reply)).toContain("the whole community");
+    expect(await community.isNamedModerator(ENGLISH)).toBe(false);
+    expect(await store.communities.read(platform, place)).toMatchObject({ noticesChannel: null });
+    await community.digest(creator, (moderation, who) =>
+      moderation.subscribe(who, { time: "9:00", timeZone: "Europe/Rome" }),
+    );
+    expect(await store.subscriptions.list(platform, place)).toMatchObject([{ channel: VISIT.channel }]);
+  });
+
   it("shows and changes settings one by one", async () => {
     const { community } = openCommunity();
     expect(textOf(await community.settings(MODERATOR))).toContain("I answer in every channel.");
@@ -35,6 +53,9 @@ describe("what only moderators may do", () => {
     const named = { platform, community: place, person: "person-9" };
     expect(await community.isNamedModerator(named)).toBe(true);
     expect(await community.isNamedModerator({ ...named, community: "guild-2" })).toBe(false);
+    expect(textOf(await community.settings(MODERATOR))).toContain(
+      "Named moderators, beside those whom the platform knows: 1.",
+    );
     await community.settings(MODERATOR, { removeModerator: "person-9" });
     expect(await community.isNamedModerator(named)).toBe(false);
     expect(textOf(await community.settings(MODERATOR, { removeModerator: "person-9" }))).toContain("wasn't named");

@@ -33,7 +33,7 @@ describe("the page that a person opens", () => {
 
   it("lists the community's digests for a moderator alone", async () => {
     const { community } = openCommunity();
-    const moderator = { ...ENGLISH, moderator: true };
+    const moderator = { ...ENGLISH, moderator: "community" } as const;
     await community.digest(moderator, (moderation, who) =>
       moderation.subscribe(who, { time: "9:00", timeZone: "Europe/Rome" }),
     );

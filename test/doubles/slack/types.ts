@@ -19,6 +19,8 @@ export type Channel = {
   readonly id: string;
   readonly name: string;
   readonly kind: ChannelKind;
+  /** Undefined where nobody is known to have created it. */
+  readonly creator: string | undefined;
   readonly members: Set<string>;
   /** By timestamp, in the order in which they were posted. */
   readonly messages: Map<string, Message>;

@@ -71,18 +71,34 @@ describe("who is a moderator", () => {
   };
 
   it("is an admin of the workspace, or somebody whom one named, and nobody else", async () => {
-    expect(await moderates("admin")).toMatchObject({ moderator: true, locale: "en" });
-    expect(await moderates("named")).toMatchObject({ moderator: true });
+    expect(await moderates("admin")).toMatchObject({ moderator: "community", locale: "en" });
+    expect(await moderates("named")).toMatchObject({ moderator: "community" });
     expect(await moderates("nobody")).toMatchObject({ moderator: false });
   });
 
-  it("is nobody where Slack doesn't say", async () => {
-    const { double, workspace, bot, log } = await startOverHttp();
-    double.fail({ kind: "error", error: "missing_scope", method: "users.info" });
-    await workspace.slash("/staffetta", "gaps").acknowledged();
-    expect(bot.callsOf("gaps")[0]).toMatchObject({ visit: { moderator: false, locale: undefined } });
-    expect(log.lines).toContainEqual(expect.objectContaining({ level: "warn" }));
+  it("is of their own channel who created it", async () => {
+    const { workspace, bot } = await startOverHttp();
+    const channel = workspace.addChannel("own", { creator: workspace.user.id });
+    await workspace.slash("/staffetta", "gaps", { channel }).acknowledged();
+    expect(bot.callsOf("gaps")[0]).toMatchObject({ visit: { moderator: "channel" } });
   });
+
+  it.each([{ kind: "error", error: "missing_scope" } as const, { kind: "rate-limit", retryAfterSeconds: 1 } as const])(
+    "isn't known where Slack doesn't say (%j), and is asked anew",
+    async (fault) => {
+      const { double, workspace, bot, log } = await startOverHttp();
+      const user = workspace.addPerson({ isAdmin: true });
+      double.fail({ ...fault, method: "users.info" });
+      const unknown = workspace.slash("/staffetta", "gaps", { user });
+      expect(await unknown.reply()).toMatchObject({
+        text: expect.stringContaining("Slack didn't tell me who you are"),
+      });
+      expect(bot.callsOf("gaps")).toEqual([]);
+      await workspace.slash("/staffetta", "gaps", { user }).acknowledged();
+      expect(bot.callsOf("gaps")[0]).toMatchObject({ visit: { moderator: "community" } });
+      expect(log.lines).toContainEqual(expect.objectContaining({ level: "warn" }));
+    },
+  );
 });
 
 describe("the digest's commands", () => {
@@ -115,7 +131,7 @@ describe("the digest's commands", () => {
     const { slash, bot, workspace } = await asAdmin();
     const other = workspace.addChannel("other");
     await slash(`digest status <#${other.id}|other>`).acknowledged();
-    expect(bot.callsOf("digest")[0]).toMatchObject({ visit: { channel: other.id, moderator: true } });
+    expect(bot.callsOf("digest")[0]).toMatchObject({ visit: { channel: other.id, moderator: "community" } });
   });
 
   it("say how they are meant where they can't be read", async () => {
@@ -138,6 +154,17 @@ describe("the digest's commands", () => {
     ]);
     expect(bot.callsOf("digest").at(-1)).toMatchObject({ visit: { channel: workspace.general.id } });
     expect(double.journal.violations).toEqual([]);
+  });
+
+  it.each(["public", "private"] as const)("subscribe no %s channel that the bot isn't a member of", async (kind) => {
+    const { slash, bot, workspace } = await asAdmin();
+    const channel = workspace.addChannel("elsewhere", { kind, withBot: false });
+    const text = `digest subscribe 9:00 Europe/Rome <#${channel.id}|elsewhere>`;
+    expect(await slash(text).reply()).toMatchObject({ text: expect.stringContaining("/invite me first") });
+    expect(bot.callsOf("digest subscribe")).toEqual([]);
+    await workspace.botAdded(channel).acknowledged();
+    await slash(text).acknowledged();
+    expect(bot.callsOf("digest subscribe")).toHaveLength(1);
   });
 
   it("open no window for who may not", async () => {

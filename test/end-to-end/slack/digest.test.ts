@@ -89,9 +89,10 @@ describe("a digest", () => {
   });
 
   it.each([
-    ["is_archived", "post-refused-channel", "archived"],
+    ["is_archived", "post-refused-archived", "archived"],
     ["channel_not_found", "post-refused-channel", "/invite"],
-    ["not_in_channel", "post-refused-channel", "/invite"],
+    ["not_in_channel", "post-refused-not-member", "/invite"],
+    ["restricted_action_read_only_channel", "post-refused-permission", "read-only"],
     ["restricted_action", "post-refused-permission", "admin"],
     ["missing_scope", "post-refused-permission", "reinstall"],
     ["token_revoked", "post-refused-workspace", "reinstall"],

@@ -115,7 +115,12 @@ export function createEchoBot({
     async digest(visit, run) {
       note("digest", visit);
       if (!visit.moderator) return reply("Only moderators may.", { private: true });
-      const moderator = { channel: visit, language: "en" as const, nameOf: () => `<#${visit.channel}>` };
+      const moderator = {
+        channel: visit,
+        scope: visit.moderator,
+        language: "en" as const,
+        nameOf: () => `<#${visit.channel}>`,
+      };
       return reply((await run(moderation, moderator)).text, { private: true });
     },
     completeTimeZone: () => [],

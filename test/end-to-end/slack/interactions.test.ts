@@ -88,7 +88,7 @@ describe("a message's shortcut", () => {
         text: expect.stringContaining("Answer: who leads"),
       });
     }
-    expect(bot.callsOf("ask")[0]?.rest).toEqual(["who leads <today>?", { private: true }]);
+    expect(bot.callsOf("ask")[0]?.rest).toEqual(["who leads <today>?", { private: true, quoted: true }]);
     expect(double.journal.violations).toEqual([]);
   });
 });

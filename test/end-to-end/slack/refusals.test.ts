@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startDouble, startOverHttp, startOverSocket, startSocketReplica } from "./rig.ts";
+import { newReplica, startDouble, startOverHttp, startOverSocket, startSocketReplica } from "./rig.ts";
 
 describe("a post", () => {
   it("that Slack doesn't take now is made when Slack said", async () => {
@@ -9,6 +9,24 @@ describe("a post", () => {
     await sent.acknowledged();
     expect(sent.repliesSoFar).toHaveLength(1);
     expect(double.journal.callsOf("chat.postMessage").map(({ outcome }) => outcome)).toHaveLength(2);
+  });
+
+  it("that has to wait holds up no other channel, no command, and not the end", async () => {
+    const { double, workspace, platform } = await startOverHttp();
+    const busy = workspace.addChannel("busy");
+    double.fail({
+      ...{ kind: "rate-limit", retryAfterSeconds: 60, method: "chat.postMessage", channel: busy.id },
+      times: Number.POSITIVE_INFINITY,
+    });
+    const limited = Array.from({ length: 120 }, (_, index) =>
+      workspace.mention(`question ${index}`, { channel: busy }),
+    );
+    await double.journal.waitForCalls("chat.postMessage", limited.length);
+    expect(await workspace.slash("/staffetta", "ask who leads?").reply()).toMatchObject({ via: "acknowledgement" });
+    expect(await workspace.mention("who leads?").reply()).toBeDefined();
+    await platform.stop();
+    await Promise.all(limited.map((each) => each.acknowledged()));
+    expect(limited.flatMap(({ repliesSoFar }) => repliesSoFar)).toEqual([]);
   });
 
   it("whose blocks are refused is made with its text alone", async () => {
@@ -78,6 +96,22 @@ describe("at the start", () => {
         },
       }),
     );
+  });
+
+  it.each([
+    { kind: "status", status: 503 } as const,
+    { kind: "cut", when: "before" } as const,
+    { kind: "rate-limit", retryAfterSeconds: 1 } as const,
+    { kind: "error", error: "internal_error" } as const,
+  ])("a Slack that can't say who the bot is (%j) isn't connected, and is asked anew", async (fault) => {
+    const double = await startDouble();
+    const workspace = double.workspace();
+    double.fail({ ...fault, method: "auth.test" });
+    const way = { kind: "socket" as const, botToken: workspace.botToken, appToken: double.appToken };
+    const { platform, bot } = newReplica(double, way);
+    await expect(platform.connect(bot)).rejects.toMatchObject({ code: "slack-unreachable" });
+    await platform.connect(bot);
+    expect(bot.callsOf("joined").map(({ rest }) => rest)).toEqual([["slack", workspace.id]]);
   });
 
   it.each([{ kind: "error", error: "unknown_method" } as const, { kind: "status", status: 404 } as const])(

@@ -41,9 +41,21 @@ export function sharedStore(): Store {
 export async function startReplica(
   double: SlackDouble,
   way: SlackWay,
-  { bot = createEchoBot(), store = sharedStore(), threadFollowUps = false }: ReplicaOptions = {},
+  options: ReplicaOptions = {},
   http: HttpServer | undefined = undefined,
 ): Promise<Replica> {
+  const { platform, bot, log } = newReplica(double, way, options, http);
+  await platform.connect(bot);
+  return { platform, bot, log, url: http === undefined ? "" : `http://127.0.0.1:${http.port()}/slack/events` };
+}
+
+/** One that isn't connected yet. */
+export function newReplica(
+  double: SlackDouble,
+  way: SlackWay,
+  { bot = createEchoBot(), store = sharedStore(), threadFollowUps = false }: ReplicaOptions = {},
+  http: HttpServer | undefined = undefined,
+): Omit<Replica, "url"> {
   const log = createKeptLog();
   const platform = createSlackPlatform({
     settings: { way, apiUrl: double.apiUrl, threadFollowUps },
@@ -55,8 +67,7 @@ export async function startReplica(
     await platform.stop();
     await http?.close(0);
   });
-  await platform.connect(bot);
-  return { platform, bot, log, url: http === undefined ? "" : `http://127.0.0.1:${http.port()}/slack/events` };
+  return { platform, bot, log };
 }
 
 export function newHttpServer(): HttpServer {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FORM_TYPE, JSON_TYPE } from "../../doubles/slack/delivery/http-events.ts";
-import { startDouble, startOverHttp, startOverSocket, startSocketReplica } from "./rig.ts";
+import { newReplica, startDouble, startOverHttp, startOverSocket, startSocketReplica } from "./rig.ts";
 
 describe("Socket Mode", () => {
   it.each(["refresh_requested", "warning"] as const)("connects anew when Slack asks for it (%s)", async (reason) => {
@@ -49,6 +49,25 @@ describe("Socket Mode", () => {
     expect(sent.repliesSoFar).toHaveLength(1);
     await double.sockets.waitForOpen(0);
   });
+
+  it.each(["auth.test", "apps.connections.open"])(
+    "leaves nothing open where it is stopped during %s",
+    async (method) => {
+      const double = await startDouble();
+      const workspace = double.workspace();
+      double.fail({ kind: "delay", delayMs: 200, method });
+      const way = { kind: "socket" as const, botToken: workspace.botToken, appToken: double.appToken };
+      const { platform, bot } = newReplica(double, way);
+      const connected = platform.connect(bot);
+      await double.journal.waitForCalls(method, 1);
+      await platform.stop();
+      await connected;
+      await double.sockets.waitForOpen(0);
+      // Whatever was under way with Slack has come to its end.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(double.sockets.open).toBe(0);
+    },
+  );
 
   it("can be connected again where the first time failed", async () => {
     const double = await startDouble();

@@ -53,7 +53,12 @@ async function command(parts: Interacting, interaction: APIApplicationCommandInt
   if (data.type === ApplicationCommandType.Message) {
     const message = data.resolved.messages[data.target_id];
     const question = message === undefined ? "" : readMessageText(message, interaction.application_id);
-    return respond(parts, { key: interaction, visit, work: bot.ask(visit, question), isPrivate: false });
+    return respond(parts, {
+      key: interaction,
+      visit,
+      work: bot.ask(visit, question, { quoted: true }),
+      isPrivate: false,
+    });
   }
   if (data.type !== ApplicationCommandType.ChatInput) return;
   const run = runCommand(bot, visit, data.name, readOptions(data.options)) ?? outdated(visit);

@@ -29,7 +29,7 @@ export function visitOf(interaction: APIInteraction): Visit {
     thread: parent === null ? null : channelId,
     direct: !isMember,
     person: (member?.user ?? user)?.id ?? "",
-    moderator: isMember && mayModerate(member?.permissions),
+    moderator: isMember && mayModerate(member?.permissions) && "community",
     locale: languageOfLocale(received.locale),
     canWhisper: true,
   };

@@ -1,8 +1,12 @@
 import type { Reply } from "../../../bot/community/reply.ts";
 import type { Visit } from "../../../bot/community/visit.ts";
+import type { Moderation } from "../../../bot/digest/commands/moderation.ts";
+import type { CommandReply, Moderator, SubscriptionWishes } from "../../../bot/digest/commands/types.ts";
 import type { Parts } from "../parts.ts";
 import type { Person } from "../people.ts";
 import type { SlackTiming } from "../timing.ts";
+import { WORDS } from "../words/words.ts";
+import type { Workspace } from "../workspaces.ts";
 import type { DigestRequest } from "./digest-request.ts";
 
 /** Requests that are about a digest, and neither a form nor unreadable. */
@@ -10,15 +14,17 @@ export type RunnableDigestRequest = Exclude<DigestRequest, { readonly verb: "for
 
 /** Has a moderator's request carried out, for the channel of the visit. */
 export function runDigestRequest(
-  { bot, timing }: Pick<Parts, "bot" | "timing">,
+  parts: Parts,
+  workspace: Workspace,
   visit: Visit,
   person: Person,
   request: RunnableDigestRequest,
 ): Promise<Reply> {
+  const { bot, timing } = parts;
   return bot.digest(visit, (moderation, moderator) => {
     switch (request.verb) {
       case "subscribe":
-        return moderation.subscribe(moderator, request.wishes);
+        return subscribe(parts, workspace, moderation, moderator, request.wishes);
       case "unsubscribe":
         return moderation.unsubscribe(moderator);
       case "pause":
@@ -39,6 +45,20 @@ export function runDigestRequest(
         return moderation.notices(moderator, request.to);
     }
   });
+}
+
+/** Subscribes a channel, unless the bot surely can't post there. */
+export async function subscribe(
+  { people }: Pick<Parts, "people">,
+  workspace: Workspace,
+  moderation: Moderation,
+  moderator: Moderator,
+  wishes: SubscriptionWishes,
+): Promise<CommandReply> {
+  const { channel, language, nameOf } = moderator;
+  if ((await people.isMember(workspace, channel.channel)) === false)
+    return { done: false, text: WORDS[language].inviteFirst(nameOf(channel)) };
+  return moderation.subscribe(moderator, wishes);
 }
 
 /** YYYY-MM-DD where the person is. */

@@ -10,13 +10,13 @@ export type SlashRequest =
 
 const ASK = new Set(["ask", "chiedi", "domanda"]);
 /** Verbs that stand alone: with more words behind them they begin a question. */
-const ALONE: Readonly<Record<string, SlashRequest["kind"] & ("topics" | "debate" | "explain" | "gaps" | "help")>> = {
-  ...{ topics: "topics", temi: "topics", argomenti: "topics" },
-  ...{ debate: "debate", dibattito: "debate" },
-  ...{ explain: "explain", spiega: "explain" },
-  ...{ gaps: "gaps", lacune: "gaps" },
-  ...{ help: "help", aiuto: "help" },
-};
+const ALONE = new Map([
+  ...["topics", "temi", "argomenti"].map((verb) => [verb, "topics"] as const),
+  ...["debate", "dibattito"].map((verb) => [verb, "debate"] as const),
+  ...["explain", "spiega"].map((verb) => [verb, "explain"] as const),
+  ...["gaps", "lacune"].map((verb) => [verb, "gaps"] as const),
+  ...["help", "aiuto"].map((verb) => [verb, "help"] as const),
+]);
 const PRIVACY = new Set(["privacy"]);
 const DELETE = new Set(["delete", "cancella", "elimina"]);
 const SETTINGS = new Set(["settings", "impostazioni"]);
@@ -27,7 +27,7 @@ export function readSlashRequest(text: string): SlashRequest {
   const question = text.trim();
   const [first = "", ...rest] = question.split(/\s+/);
   const verb = folded(first);
-  const alone = ALONE[verb];
+  const alone = ALONE.get(verb);
   if (verb === "") return { kind: "help" };
   if (ASK.has(verb) && rest.length > 0) return { kind: "ask", question: question.slice(first.length).trim() };
   if (alone !== undefined && rest.length === 0) return { kind: alone };

@@ -23,6 +23,7 @@ export async function replyToCommand(parts: Parts, body: Fields, workspace: Work
     // A question doesn't wait for what Slack knows of the person.
     if (request.kind === "ask") return await parts.bot.ask(plainVisit(workspace, spot), request.question);
     const known = await fullVisit(parts, workspace, spot);
+    if (known.isUnsure && needsModerator(request, known.visit)) return textWord(parts, known.visit, "whoIsUnknown");
     return await run(parts, workspace, body, request, known);
   } catch (error) {
     parts.log.error("A command couldn't be carried out.", { command: request.kind, error });
@@ -54,19 +55,29 @@ async function run(
     case "delete-data":
       return bot.deleteData(visit);
     case "settings":
-      if (request.request === "unknown") return usage(parts, visit, "settingsUsage");
+      if (request.request === "unknown") return textWord(parts, visit, "settingsUsage");
       return bot.settings(visit, request.request);
     case "digest": {
       const digest = request.request;
-      if (digest.verb === "unknown") return usage(parts, visit, "digestUsage");
+      if (digest.verb === "unknown") return textWord(parts, visit, "digestUsage");
       if (digest.verb === "form")
         return openDigestForm(parts, workspace, visit, person, textAt(body, "trigger_id") ?? "");
-      return runDigestRequest(parts, visit, person, digest);
+      return runDigestRequest(parts, workspace, visit, person, digest);
     }
   }
 }
 
-async function usage(parts: Parts, visit: Visit, word: "digestUsage" | "settingsUsage"): Promise<Reply> {
+/** Whether it is for moderators, and more than the visit says that the person is. */
+function needsModerator({ kind }: SlashRequest, { moderator }: Visit): boolean {
+  if (kind === "digest") return moderator === false;
+  return (kind === "settings" || kind === "gaps") && moderator !== "community";
+}
+
+async function textWord(
+  parts: Parts,
+  visit: Visit,
+  word: "digestUsage" | "settingsUsage" | "whoIsUnknown",
+): Promise<Reply> {
   const language = await languageFor(parts, visit);
   return textReply(language, WORDS[language][word]);
 }

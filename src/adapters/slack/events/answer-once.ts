@@ -1,7 +1,7 @@
 import type { HandledEvents, Handling } from "../../../bot/ports/handled-events.ts";
 import type { Log } from "../../../bot/ports/log.ts";
 import { StaffettaError } from "../../../knowledge/errors.ts";
-import { type SlackTiming, sleep } from "../timing.ts";
+import type { Waits } from "../intake/waits.ts";
 import type { Failure } from "../web/failures.ts";
 import type { Posted, PostOutcome } from "../web/post.ts";
 import { remedyOf } from "../web/remedies.ts";
@@ -15,7 +15,7 @@ export type Answered =
   | { readonly kind: "uncertain" }
   | Failure;
 
-export type OnceParts = { readonly handledEvents: HandledEvents; readonly timing: SlackTiming; readonly log: Log };
+export type OnceParts = { readonly handledEvents: HandledEvents; readonly waits: Waits; readonly log: Log };
 
 /** Longer than a post may take, with its second attempt without blocks. */
 const LEASE_MS = 60_000;
@@ -35,13 +35,14 @@ const BETWEEN_LOOKS_MS = 150;
  *   `slack-answer-under-way` where another process doesn't finish: should it have died, only a later delivery finds out.
  */
 export async function answerOnce(
-  { handledEvents, timing, log }: OnceParts,
+  { handledEvents, waits, log }: OnceParts,
+  community: string,
   keys: readonly string[],
   send: () => Promise<PostOutcome>,
 ): Promise<Answered> {
   let outcome: Answered = { kind: "elsewhere" };
   for (let attempt = 1, waitMs = FIRST_WAIT_MS; attempt <= ATTEMPTS_MAX; attempt += 1, waitMs *= 2) {
-    const handling = await beginOrWait({ handledEvents, timing }, keys);
+    const handling = await beginOrWait({ handledEvents, waits }, community, keys);
     if (handling === "handled") return { kind: "elsewhere" };
     if (handling === "taken-over") {
       log.warn("An answer may have been sent before a process ended; it isn't sent again.", { uncertain: 1 });
@@ -54,7 +55,7 @@ export async function answerOnce(
     log.warn("Slack didn't take an answer; it is sent again.", { code: outcome.code, attempt });
     const askedForMs = outcome.retryAfterMs ?? waitMs;
     if (attempt === ATTEMPTS_MAX || askedForMs > WAIT_MAX_MS) break;
-    await sleep(timing, askedForMs);
+    if (!(await waits.wait(community, askedForMs))) break;
   }
   if (outcome.kind === "not-done") {
     log.error("Slack didn't take an answer, and it was given up.", { code: outcome.code });
@@ -70,13 +71,14 @@ export async function answerOnce(
 
 /** Waits for another process that is answering: an acknowledgement now would be the last that Slack says of it. */
 async function beginOrWait(
-  { handledEvents, timing }: Pick<OnceParts, "handledEvents" | "timing">,
+  { handledEvents, waits }: Pick<OnceParts, "handledEvents" | "waits">,
+  community: string,
   keys: readonly string[],
 ): Promise<Exclude<Handling, "under-way">> {
   for (let look = 1; look <= LOOKS_MAX; look += 1) {
     const handling = await handledEvents.begin(keys, LEASE_MS);
     if (handling !== "under-way") return handling;
-    await sleep(timing, BETWEEN_LOOKS_MS);
+    if (!(await waits.wait(community, BETWEEN_LOOKS_MS))) break;
   }
   throw new StaffettaError("slack-answer-under-way", "Another process is answering; Slack is to send the event again.");
 }

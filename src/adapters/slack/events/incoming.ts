@@ -1,5 +1,5 @@
 import type { Address } from "../../../bot/community/community-bot.ts";
-import { type Fields, fieldsAt, listAt, textAt } from "../fields.ts";
+import { type Fields, fieldsAt, isPresent, listAt, textAt } from "../fields.ts";
 import { isDirect } from "../visits.ts";
 import { spokenText } from "./spoken-text.ts";
 
@@ -33,7 +33,7 @@ export function readMessage(body: Fields, botUserId: string | undefined, overhea
   const subtype = textAt(event, "subtype");
   const isPersons = subtype === undefined || SUBTYPES_OF_PEOPLE.has(subtype);
   if (channel === undefined || ts === undefined || person === undefined || !isPersons) return null;
-  if (event.bot_id !== undefined || event.edited !== undefined || event.hidden === true) return null;
+  if (isPresent(event, "bot_id") || isPresent(event, "edited") || event.hidden === true) return null;
   const bot = botUserId ?? botOf(body);
   if (person === bot || person === "USLACKBOT") return null;
   const written = textAt(event, "text") ?? "";

@@ -35,7 +35,7 @@ export function createMessageHandler(parts: Parts, pane: Pane): MessageHandler {
     if (reply === null) return;
     const place: Place = { channel, thread, onlyFor: reply.private && !direct ? person : null };
     const rendered = renderMessage(reply);
-    const outcome = await answerOnce(parts, keys, () => post(workspace.client, place, rendered));
+    const outcome = await answerOnce(parts, workspace.community, keys, () => post(workspace.client, place, rendered));
     for (const key of keys) answered.set(key, true);
     if (outcome.kind === "refused") await tellPerson(workspace, message, outcome.code, reply);
     if (outcome.kind === "posted" && direct && thread !== null)

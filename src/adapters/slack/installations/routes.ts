@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { HTTPReceiver, type Logger } from "@slack/bolt";
+import type { HandledEvents } from "../../../bot/ports/handled-events.ts";
 import type { HttpDoor } from "../../../bot/ports/http-door.ts";
 import type { Log } from "../../../bot/ports/log.ts";
-import type { Vault } from "../../../bot/ports/vault.ts";
 import type { SlackWay } from "../../../settings/slack.ts";
 import type { ClientFactory } from "../web/client.ts";
 import { createStates } from "./states.ts";
@@ -17,7 +17,7 @@ export type InstallationOptions = {
   readonly apiUrl: string;
   readonly scopes: readonly string[];
   readonly http: HttpDoor;
-  readonly vault: Vault;
+  readonly handledEvents: HandledEvents;
   readonly installations: Installations;
   readonly clients: ClientFactory;
   readonly logger: Logger;
@@ -29,8 +29,8 @@ export type InstallationOptions = {
 /** Lets people install the app by themselves, at `/slack/install`. */
 export function mountInstallation(options: InstallationOptions): void {
   const { way, scopes, http, log, joined } = options;
-  const installer = installerOf(options);
   const installOptions = { scopes: [...scopes], redirectUri: `${way.publicUrl}${REDIRECT_PATH}` };
+  const installer = installerOf(options);
   http.mount("GET", INSTALL_PATH, (request, response) =>
     installer.handleInstallPath(request, response, {}, installOptions),
   );
@@ -51,7 +51,7 @@ export function mountInstallation(options: InstallationOptions): void {
 }
 
 /** The library's own, which it makes within a receiver only; the receiver isn't used. */
-function installerOf({ way, apiUrl, vault, installations, clients, logger }: InstallationOptions) {
+function installerOf({ way, apiUrl, handledEvents, installations, clients, logger }: InstallationOptions) {
   const { installer } = new HTTPReceiver({
     signingSecret: way.signingSecret,
     clientId: way.clientId,
@@ -60,7 +60,7 @@ function installerOf({ way, apiUrl, vault, installations, clients, logger }: Ins
     logger,
     installerOptions: {
       directInstall: true,
-      stateStore: createStates(vault),
+      stateStore: createStates({ secret: way.clientSecret, handledEvents }),
       authorizationUrl: new URL("/oauth/v2/authorize", apiUrl).href,
       clientOptions: { ...clients.options },
     },

@@ -12,18 +12,23 @@ const CACHED_MAX = 5000;
 export type Installations = InstallationStore & {
   of(community: string): Promise<Installation | undefined>;
   remove(community: string): Promise<void>;
+  /** When the present installation was made, in milliseconds since 1970; undefined where there is none. */
+  madeAtMs(community: string): Promise<number | undefined>;
 };
 
-export function createInstallations(vault: Vault, timing: SlackTiming): Installations {
-  const cache = new Map<string, { readonly installation: Installation; readonly untilMs: number }>();
+/** `madeAtMs` is ours, beside what the library keeps. */
+type Kept = Installation & { readonly madeAtMs?: number };
 
-  async function of(community: string): Promise<Installation | undefined> {
+export function createInstallations(vault: Vault, timing: SlackTiming): Installations {
+  const cache = new Map<string, { readonly installation: Kept; readonly untilMs: number }>();
+
+  async function of(community: string): Promise<Kept | undefined> {
     const cached = cache.get(community);
     if (cached !== undefined && cached.untilMs > timing.nowMs()) return cached.installation;
     const bytes = await vault.get(NAMESPACE, community);
     cache.delete(community);
     if (bytes === undefined) return undefined;
-    const installation = JSON.parse(new TextDecoder().decode(bytes)) as Installation;
+    const installation = JSON.parse(new TextDecoder().decode(bytes)) as Kept;
     if (cache.size >= CACHED_MAX) cache.clear();
     cache.set(community, { installation, untilMs: timing.nowMs() + CACHED_MS });
     return installation;
@@ -37,10 +42,15 @@ export function createInstallations(vault: Vault, timing: SlackTiming): Installa
   return {
     of,
     remove,
+    async madeAtMs(community) {
+      const installation = await of(community);
+      return installation && (installation.madeAtMs ?? 0);
+    },
     async storeInstallation(installation) {
       const key = communityOf(installation);
       cache.delete(key);
-      const bytes = new TextEncoder().encode(JSON.stringify(installation));
+      const kept: Kept = { ...installation, madeAtMs: timing.nowMs() };
+      const bytes = new TextEncoder().encode(JSON.stringify(kept));
       await vault.put({ namespace: NAMESPACE, key, bytes, person: null, expiresAtMs: null });
     },
     async fetchInstallation(query) {

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { type Fields, isFields } from "../fields.ts";
 
-const BYTES_MAX = 1_000_000;
+/** More than anything that Slack sends. */
+export const BYTES_MAX = 1_000_000;
 
 /** The whole body, or undefined where it is longer than anything that Slack sends. */
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {

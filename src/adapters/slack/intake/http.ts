@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpHandler } from "../../../bot/ports/http-door.ts";
 import type { Log } from "../../../bot/ports/log.ts";
+import { isPresent } from "../fields.ts";
 import type { SlackTiming } from "../timing.ts";
-import { parseBody, readBody } from "./body.ts";
+import { BYTES_MAX, parseBody, readBody } from "./body.ts";
 import type { Delivery, Intake } from "./intake.ts";
-import { isSigned } from "./signature.ts";
+import { createRefusals } from "./refusals.ts";
+import { isRecent, isSigned } from "./signature.ts";
 
 export const EVENTS_PATH = "/slack/events";
 
@@ -15,26 +17,27 @@ export type HttpIntakeOptions = {
   readonly log: Log;
 };
 
-/** Takes what Slack posts: only what Slack signed a moment ago. */
+/** Takes what Slack posts: only what Slack signed a moment ago. What can't be that isn't even read. */
 export function createHttpIntake({ intake, signingSecret, timing, log }: HttpIntakeOptions): HttpHandler {
+  const refusals = createRefusals(timing, log);
   return async (request, response) => {
+    const timestamp = headerOf(request, "x-slack-request-timestamp");
+    const signature = headerOf(request, "x-slack-signature");
+    if (!signature || !isRecent(timestamp, timing.nowMs())) {
+      refusals.count();
+      return endUnread(response, 401);
+    }
+    if (Number(headerOf(request, "content-length") ?? 0) > BYTES_MAX) return endUnread(response, 413);
     const body = await readBody(request);
-    if (body === undefined) return end(response, 413);
-    const signed = {
-      body,
-      timestamp: headerOf(request, "x-slack-request-timestamp"),
-      signature: headerOf(request, "x-slack-signature"),
-    };
-    if (!isSigned(signed, signingSecret, timing.nowMs())) {
-      log.warn("A request without a valid signature of Slack's was refused.", {
-        remedy: "where it was Slack's, check SLACK_SIGNING_SECRET and this machine's clock",
-      });
+    if (body === undefined) return endUnread(response, 413);
+    if (!isSigned({ body, timestamp, signature }, signingSecret, timing.nowMs())) {
+      refusals.count();
       return end(response, 401);
     }
     const fields = parseBody(body, headerOf(request, "content-type") ?? "");
     if (fields === undefined) return end(response, 400);
     if (fields.type === "url_verification") return end(response, 200, { challenge: fields.challenge });
-    if (fields.ssl_check !== undefined) return end(response, 200);
+    if (isPresent(fields, "ssl_check")) return end(response, 200);
     await intake.take(deliveryOf(fields, request, response));
   };
 }
@@ -49,6 +52,11 @@ function deliveryOf(body: Delivery["body"], request: IncomingMessage, response: 
     acknowledge: async (payload) => end(response, 200, payload),
     refuse: async () => end(response, 503),
   };
+}
+
+/** The rest of the request isn't waited for: the connection ends with the answer. */
+function endUnread(response: ServerResponse, status: number): void {
+  response.writeHead(status, { connection: "close" }).end();
 }
 
 function end(response: ServerResponse, status: number, payload?: unknown): void {

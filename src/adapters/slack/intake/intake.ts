@@ -2,7 +2,7 @@ import type { ReceiverEvent } from "@slack/bolt";
 import type { Log } from "../../../bot/ports/log.ts";
 import { type Fields, isFields } from "../fields.ts";
 import { type SlackTiming, within } from "../timing.ts";
-import { createGate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 
 /** Something that Slack sent, over whichever way. */
 export type Delivery = {
@@ -27,8 +27,6 @@ export type Intake = {
 
 /** Slack waits three seconds; the rest is the way there. */
 export const ACKNOWLEDGE_WITHIN_MS = 2500;
-/** As many as the library makes requests at once. */
-const AT_ONCE_MAX = 100;
 
 /**
  * Stands between the way in and Bolt, which would acknowledge an event before anybody handled it: here an event is
@@ -37,10 +35,9 @@ const AT_ONCE_MAX = 100;
  */
 export function createIntake(
   processEvent: (event: ReceiverEvent) => Promise<void>,
-  { timing, log }: { readonly timing: SlackTiming; readonly log: Log },
+  { gate, timing, log }: { readonly gate: Gate; readonly timing: SlackTiming; readonly log: Log },
 ): Intake {
   const inFlight = new Set<Promise<void>>();
-  const gate = createGate(AT_ONCE_MAX);
   let closed = false;
 
   async function handle(delivery: Delivery): Promise<void> {

@@ -2,7 +2,7 @@ import { type Logger, SocketModeReceiver } from "@slack/bolt";
 import type { Log } from "../../../bot/ports/log.ts";
 import { StaffettaError } from "../../../knowledge/errors.ts";
 import { type Fields, isFields } from "../fields.ts";
-import { type SlackTiming, sleep, within } from "../timing.ts";
+import { type SlackTiming, within } from "../timing.ts";
 import type { ClientFactory } from "../web/client.ts";
 import { failureOf } from "../web/failures.ts";
 import { refusedAppToken, refusesToken } from "../web/remedies.ts";
@@ -20,6 +20,7 @@ export type SocketOptions = {
 export type Socket = {
   /** @throws StaffettaError where Slack refuses the token or doesn't answer. */
   open(): Promise<void>;
+  /** For good; where it is just being opened, or opened anew, nothing is left open. */
   close(): Promise<void>;
 };
 
@@ -27,15 +28,15 @@ export type Socket = {
 const PONG_WITHIN_MS = 3000;
 /** To be connected, from the first request to Slack's greeting. */
 const CONNECT_WITHIN_MS = 20_000;
-const CLOSE_WITHIN_MS = 3000;
+const CLOSE_WITHIN_MS = 1000;
 const RECONNECT_FIRST_MS = 500;
 const RECONNECT_MAX_MS = 30_000;
 
 type Envelope = {
   readonly ack: (payload?: unknown) => Promise<void>;
   readonly body: unknown;
-  readonly retry_num?: number;
-  readonly retry_reason?: string;
+  readonly retry_num?: number | null;
+  readonly retry_reason?: string | null;
 };
 
 /**
@@ -50,12 +51,13 @@ export function createSocket({ appToken, clients, intake, logger, log, timing }:
     installerOptions: { clientOptions: { ...clients.options } },
   });
   let state: "closed" | "opening" | "open" = "closed";
+  const end = Promise.withResolvers<void>();
 
   client.on("slack_event", ({ ack, body, retry_num, retry_reason }: Envelope) => {
     void intake.take({
       body: isFields(body) ? body : ({} satisfies Fields),
-      ...(retry_num !== undefined && { retryNumber: retry_num }),
-      ...(retry_reason !== undefined && { retryReason: retry_reason }),
+      ...(typeof retry_num === "number" && { retryNumber: retry_num }),
+      ...(typeof retry_reason === "string" && { retryReason: retry_reason }),
       acknowledge: (payload) => ack(payload ?? {}),
       // What isn't acknowledged is sent again.
       refuse: async () => undefined,
@@ -69,22 +71,27 @@ export function createSocket({ appToken, clients, intake, logger, log, timing }:
   });
 
   async function connect(): Promise<void> {
-    const started = client.start();
+    let isAwaited = true;
+    const started = client.start().then(() => {
+      // The library goes on where it was told to disconnect meanwhile.
+      if (!isAwaited || state === "closed") void client.disconnect();
+    });
     // Where it comes too late, nobody waits for it any more.
     started.catch(() => undefined);
-    if ((await within(timing, started, CONNECT_WITHIN_MS)) !== "late") return;
+    if ((await within(timing, Promise.race([started, end.promise]), CONNECT_WITHIN_MS)) !== "late") return;
+    isAwaited = false;
     void client.disconnect();
     throw new StaffettaError("slack-socket-timeout", "Slack didn't open the connection in time; check the network.");
   }
 
   async function reconnect(): Promise<void> {
     for (let waitMs = 0; state === "opening"; waitMs = Math.min(RECONNECT_MAX_MS, waitMs * 2 || RECONNECT_FIRST_MS)) {
-      if (waitMs > 0) await sleep(timing, waitMs);
+      if (waitMs > 0) await within(timing, end.promise, waitMs);
       if (state !== "opening") return;
       try {
         await connect();
-        if (state === "opening") state = "open";
-        else await client.disconnect();
+        if (state !== "opening") return;
+        state = "open";
         log.info("Connected to Slack again.");
       } catch (error) {
         const { code } = failureOf(error);
@@ -99,7 +106,8 @@ export function createSocket({ appToken, clients, intake, logger, log, timing }:
       state = "opening";
       try {
         await connect();
-        state = "open";
+        // It may have been closed meanwhile.
+        if (state === "opening") state = "open";
       } catch (error) {
         state = "closed";
         const { code } = failureOf(error);
@@ -114,9 +122,10 @@ export function createSocket({ appToken, clients, intake, logger, log, timing }:
       }
     },
     async close() {
-      const wasOpen = state === "open";
+      const wasClosed = state === "closed";
       state = "closed";
-      if (wasOpen) await within(timing, client.disconnect(), CLOSE_WITHIN_MS);
+      end.resolve();
+      if (!wasClosed) await within(timing, client.disconnect(), CLOSE_WITHIN_MS);
     },
   };
 }

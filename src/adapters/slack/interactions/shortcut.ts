@@ -21,7 +21,7 @@ export async function handleShortcut(
   const visit = plainVisit(workspace, origin);
   const question = spokenText(textAt(fieldsAt(body, "message"), "text") ?? "", workspace.botUserId, false);
   try {
-    const reply = await parts.bot.ask(visit, question, { private: true });
+    const reply = await parts.bot.ask(visit, question, { private: true, quoted: true });
     await sayTo(parts, workspace, { ...origin, hidden: true }, reply, respond);
   } catch (error) {
     parts.log.error("A question about a message couldn't be answered.", { error });

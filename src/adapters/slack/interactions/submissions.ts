@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Reply } from "../../../bot/community/reply.ts";
+import { subscribe } from "../commands/digest.ts";
 import { type Fields, fieldsAt, textAt } from "../fields.ts";
 import type { Parts } from "../parts.ts";
 import { renderResult, TYPED } from "../render/views.ts";
@@ -36,16 +37,18 @@ export async function submitDigestForm(parts: Parts, body: Fields, workspace: Wo
   const person = textAt(fieldsAt(body, "user"), "id") ?? "";
   const { channel, wishes } = readDigestForm(view);
   const spot = { channel, thread: null, direct: isDirect(channel), person };
-  const { visit } = await fullVisit(parts, workspace, spot);
-  if (channel === "") {
+  const { visit, isUnsure } = await fullVisit(parts, workspace, spot);
+  const problem =
+    channel === "" ? "unknownChannel" : isUnsure && visit.moderator === false ? "whoIsUnknown" : undefined;
+  if (problem !== undefined) {
     const { language } = await parts.bot.manners(visit);
-    const reply = textReply(language, WORDS[language].unknownChannel);
+    const reply = textReply(language, WORDS[language][problem]);
     return { view: renderResult(reply, titleTextOf(view)), keeps: true, reply };
   }
   let done = false;
   try {
     const reply = await parts.bot.digest(visit, async (moderation, moderator) => {
-      const result = await moderation.subscribe(moderator, wishes);
+      const result = await subscribe(parts, workspace, moderation, moderator, wishes);
       done = result.done;
       return result;
     });

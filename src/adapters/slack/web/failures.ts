@@ -48,7 +48,7 @@ export function failureOf(error: unknown): Failure {
 function failureOfAnswer({ error, response_metadata }: webApi.WebAPIPlatformError["data"]): Failure {
   if (RATE_LIMITED.has(error)) {
     const seconds = response_metadata?.retryAfter;
-    return { kind: "not-done", code: error, retryAfterMs: seconds === undefined ? null : seconds * SECOND_MS };
+    return { kind: "not-done", code: error, retryAfterMs: typeof seconds === "number" ? seconds * SECOND_MS : null };
   }
   if (!SLACK_ERROR.test(error)) return { kind: "unknown", code: "unreadable-answer" };
   return { kind: SLACK_FAILED.has(error) ? "unknown" : "refused", code: error };

@@ -36,7 +36,7 @@ const TOKEN_REFUSED = new Set([
 
 /** Why and what to do, for the log; nothing in it is secret. */
 export function remedyOf(code: string): string {
-  return REMEDIES[code] ?? "see Slack's documentation of this error";
+  return (Object.hasOwn(REMEDIES, code) ? REMEDIES[code] : undefined) ?? "see Slack's documentation of this error";
 }
 
 export function refusesToken(code: string): boolean {

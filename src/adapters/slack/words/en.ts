@@ -32,6 +32,10 @@ export const en: Words = {
     "settings moderator add @person (or remove @person)",
   ].join("\n"),
   unknownChannel: "I can't tell which channel you mean: choose it from Slack's list while typing, after a #.",
+  whoIsUnknown:
+    "Slack didn't tell me who you are, so I can't know whether you may do that. Please try again in a minute.",
+  inviteFirst: (channel) =>
+    `I'm not a member of ${channel}, and couldn't post there: /invite me first, then subscribe again.`,
   close: "Close",
   comes: "Thank you! The answer comes as a message.",
   digestForm: {

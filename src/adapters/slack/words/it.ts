@@ -33,6 +33,9 @@ export const it: Words = {
     "impostazioni moderatore aggiungi @persona (o togli @persona)",
   ].join("\n"),
   unknownChannel: "Non capisco quale canale: sceglilo dall'elenco di Slack mentre scrivi, dopo un #.",
+  whoIsUnknown: "Slack non mi ha detto chi sei, e quindi non so se puoi farlo. Riprova fra un minuto.",
+  inviteFirst: (channel) =>
+    `Non faccio parte di ${channel}, e lì non potrei scrivere: prima invitami con /invite, poi iscrivilo di nuovo.`,
   close: "Chiudi",
   comes: "Grazie! La risposta arriva come messaggio.",
   digestForm: {

@@ -19,6 +19,10 @@ export type Words = {
   readonly digestUsage: string;
   readonly settingsUsage: string;
   readonly unknownChannel: string;
+  /** Slack didn't say whether the person moderates. */
+  readonly whoIsUnknown: string;
+  /** A channel that the bot isn't a member of was to be subscribed. */
+  readonly inviteFirst: (channel: string) => string;
   readonly close: string;
   /** A form was sent, and the answer comes as a message. */
   readonly comes: string;

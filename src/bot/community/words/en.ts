@@ -79,9 +79,13 @@ export const en: CommunityWords = {
     deleted: (date) => `Deleted on ${date}. Your receipt, what there was:`,
   },
   quieted: "I'll be quiet here. Mention me to wake me.",
+  howToSilence:
+    "Here I speak only when you ask me something. In a thread, mention me with “quiet”, or react with 🔇 to a message of mine: I'm silent there until somebody mentions me again.",
   onlyForYou: "Moderators want my answers here to be for you alone: ask me with a command.",
   answersAt: (channels) => `For all to read I answer in ${and(channels)}.`,
   notModerator: "Only moderators may do that.",
+  notOfCommunity:
+    "That holds for the whole community, and you moderate one channel: only its owners and admins may do it, or whom they named.",
   gaps: {
     title: "Asked in vain",
     none: "Nothing that at least three people asked is without an answer.",
@@ -108,6 +112,7 @@ export const en: CommunityWords = {
       language === null
         ? "Where a question's language can't be told, I take the person's."
         : `Where a question's language can't be told, I answer in ${LANGUAGES[language]}.`,
+    moderators: (count) => `Named moderators, beside those whom the platform knows: ${count}.`,
     moderatorAdded: (person) => `${person} may moderate me now.`,
     moderatorRemoved: (person) => `${person} may no longer moderate me.`,
     noSuchModerator: (person) => `${person} wasn't named a moderator.`,

@@ -82,9 +82,13 @@ export const it: CommunityWords = {
     deleted: (date) => `Cancellato il ${date}. La ricevuta, ecco che cosa c'era:`,
   },
   quieted: "Qui sto zitto. Se mi menzioni, mi risveglio.",
+  howToSilence:
+    "Qui parlo solo se mi chiedi qualcosa. In una discussione menzionami con «zitto», o reagisci con 🔇 a un mio messaggio: lì taccio finché qualcuno non mi menziona di nuovo.",
   onlyForYou: "I moderatori vogliono che qui le mie risposte le veda solo chi chiede: usa un comando.",
   answersAt: (channels) => `Davanti a tutti rispondo in ${and(channels)}.`,
   notModerator: "Questo lo possono fare solo i moderatori.",
+  notOfCommunity:
+    "Questo vale per tutta la comunità, e tu moderi un canale solo: lo possono fare chi la amministra o chi è stato nominato.",
   gaps: {
     title: "Chiesto invano",
     none: "Niente di ciò che hanno chiesto almeno tre persone è rimasto senza risposta.",
@@ -114,6 +118,7 @@ export const it: CommunityWords = {
       language === null
         ? "Dove la lingua di una domanda non si capisce, prendo quella della persona."
         : `Dove la lingua di una domanda non si capisce, rispondo in ${LANGUAGES[language]}.`,
+    moderators: (count) => `Moderatori nominati, oltre a quelli della piattaforma: ${count}.`,
     moderatorAdded: (person) => `${person} adesso può moderarmi.`,
     moderatorRemoved: (person) => `${person} non può più moderarmi.`,
     noSuchModerator: (person) => `${person} non era fra i moderatori nominati.`,

@@ -67,9 +67,12 @@ export type CommunityWords = {
     readonly deleted: (date: string) => string;
   };
   readonly quieted: string;
+  /** Quiet was asked for where there is no thread. */
+  readonly howToSilence: string;
   readonly onlyForYou: string;
   readonly answersAt: (channels: readonly string[]) => string;
   readonly notModerator: string;
+  readonly notOfCommunity: string;
   readonly gaps: {
     readonly title: string;
     readonly none: string;
@@ -89,6 +92,8 @@ export type CommunityWords = {
     readonly publicly: string;
     readonly notices: (channel: string | null) => string;
     readonly language: (language: Language | null) => string;
+    /** So many people were named moderators. */
+    readonly moderators: (count: number) => string;
     readonly moderatorAdded: (person: string) => string;
     readonly moderatorRemoved: (person: string) => string;
     readonly noSuchModerator: (person: string) => string;

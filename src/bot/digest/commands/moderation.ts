@@ -19,7 +19,11 @@ export type Moderation = {
   now(moderator: Moderator): Promise<CommandReply>;
   why(moderator: Moderator, localDate: string): Promise<CommandReply>;
   settle(moderator: Moderator, localDate: string, as: "posted" | "missing"): Promise<CommandReply>;
-  /** @param noticesChannel the platform's id of the channel that is told what moderators must know; null for none. */
+  /**
+   * For moderators of the whole community: one channel gets its notices.
+   *
+   * @param noticesChannel the platform's id of the channel that is told what moderators must know; null for none.
+   */
   notices(moderator: Moderator, noticesChannel: string | null): Promise<CommandReply>;
   /** Zones that somebody may be typing, best first. */
   completeTimeZone(typed: string, limit: number): readonly string[];
@@ -35,7 +39,8 @@ export function createModeration(parts: CommandParts): Moderation {
     now: (moderator) => now(parts, moderator),
     why: (moderator, localDate) => why(parts, moderator, localDate),
     settle: (moderator, localDate, as) => settle(parts, moderator, localDate, as),
-    async notices({ channel: { platform, community }, language, nameOf }, noticesChannel) {
+    async notices({ channel: { platform, community }, scope, language, nameOf }, noticesChannel) {
+      if (scope === "channel") return { done: false, text: MODERATION_WORDS[language].problems.communityOnly };
       await parts.store.communities.write(platform, community, { noticesChannel });
       const name = noticesChannel === null ? null : nameOf({ platform, community, channel: noticesChannel });
       return { done: true, text: MODERATION_WORDS[language].noticesAt(name) };

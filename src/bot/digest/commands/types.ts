@@ -18,6 +18,8 @@ export type CommandReply = {
 /** Where a command was given, and how to answer. An adapter has checked that the person may moderate. */
 export type Moderator = {
   readonly channel: Channel;
+  /** Whether only the channel is the person's to moderate, or all of its community. */
+  readonly scope: "channel" | "community";
   /** The person's. */
   readonly language: Language;
   /** How the platform names a channel in a text. */

@@ -20,8 +20,8 @@ it("is in a thread of a channel", () => {
 });
 
 it.each([
-  ["Manage Server", 1n << 5n, true],
-  ["Administrator", 1n << 3n, true],
+  ["Manage Server", 1n << 5n, "community"],
+  ["Administrator", 1n << 3n, "community"],
   ["anything else", ~((1n << 5n) | (1n << 3n)) & ((1n << 50n) - 1n), false],
 ])("is a moderator's with %s", (_, permissions, moderator) => {
   const member = { ...MEMBER, permissions: String(permissions) };

@@ -19,6 +19,8 @@ describe("a command", () => {
     ["privacy", { kind: "show-data" }],
     ["privacy cancella", { kind: "delete-data" }],
     ["privacy of the models?", { kind: "ask", question: "privacy of the models?" }],
+    ["constructor", { kind: "ask", question: "constructor" }],
+    ["__proto__", { kind: "ask", question: "__proto__" }],
     ["settings", { kind: "settings", request: undefined }],
   ])("%j is %j", (text, expected) => {
     expect(readSlashRequest(text)).toEqual(expected);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryStore } from "../../../../src/adapters/memory/store.ts";
 import { answerOnce } from "../../../../src/adapters/slack/events/answer-once.ts";
+import { createWaits } from "../../../../src/adapters/slack/intake/waits.ts";
 import type { PostOutcome } from "../../../../src/adapters/slack/web/post.ts";
 import { createKeptLog } from "../log.ts";
 import { createTestTiming } from "../timing.ts";
@@ -12,16 +13,18 @@ function rig() {
   const timing = createTestTiming();
   const log = createKeptLog();
   const { handledEvents } = createMemoryStore({ clock: timing.nowMs });
+  // As if it ran at the gate, which it leaves while it waits.
+  const waits = createWaits({ run: (work) => work(), outside: (wait) => wait }, timing);
   const sent: PostOutcome[] = [];
   const once = (outcomes: readonly PostOutcome[], keys = KEYS) => {
     const left = [...outcomes];
-    return answerOnce({ handledEvents, timing, log }, keys, async () => {
+    return answerOnce({ handledEvents, waits, log }, "T1", keys, async () => {
       const outcome = left.shift() ?? POSTED;
       sent.push(outcome);
       return outcome;
     });
   };
-  return { timing, log, handledEvents, sent, once };
+  return { timing, log, handledEvents, sent, once, waits };
 }
 
 describe("an answer", () => {
@@ -72,6 +75,17 @@ describe("an answer", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("is given up at once where the end comes before it may be sent again, and free for another process", async () => {
+    const { once, sent, timing, waits } = rig();
+    const limited: PostOutcome = { kind: "not-done", code: "ratelimited", retryAfterMs: 8001 };
+    const answered = once([limited]);
+    await timing.pass(0);
+    waits.close(8000);
+    expect(await answered).toEqual(limited);
+    expect(await once([limited])).toEqual(limited);
+    expect(sent).toHaveLength(2);
+  });
+
   it.each([
     [{ kind: "unknown", code: "no-answer" } as const, "warn"],
     [{ kind: "refused", code: "is_archived" } as const, "error"],
@@ -103,13 +117,14 @@ describe("an answer", () => {
   });
 
   it("that was sent stays so where it can't be noted down", async () => {
-    const { timing, log } = rig();
+    const { log } = rig();
     const handledEvents = {
       begin: async () => "begun" as const,
       release: async () => undefined,
       finish: async () => Promise.reject(new Error("no store")),
     };
-    expect(await answerOnce({ handledEvents, timing, log }, KEYS, async () => POSTED)).toEqual(POSTED);
+    const waits = { wait: async () => true, close: () => undefined };
+    expect(await answerOnce({ handledEvents, waits, log }, "T1", KEYS, async () => POSTED)).toEqual(POSTED);
     expect(log.lines).toMatchObject([{ level: "error" }]);
   });
 });

@@ -47,6 +47,13 @@ describe("a message", () => {
     expect(readMessage(message({ channel: "D1", channel_type: "im", ...event }), BOT, true)).toBeNull();
   });
 
+  it.each([{ bot_id: null }, { edited: null }, { hidden: null }, { subtype: null }, { thread_ts: null }])(
+    "with a field of nothing (%j) is",
+    (event) => {
+      expect(readMessage(mention(event), BOT, false)).toMatchObject({ address: "mention", underThread: null });
+    },
+  );
+
   it("with a file is", () => {
     expect(readMessage(mention({ subtype: "file_share" }), BOT, false)).not.toBeNull();
   });

@@ -40,3 +40,25 @@ it("lets timers and sockets have their turn between two that begin", async () =>
   await second;
   expect(order.indexOf("said")).toBeLessThan(order.indexOf("second"));
 });
+
+it("lets another run while one waits outside, which then takes its turn again", async () => {
+  const gate = createGate(1);
+  const order: string[] = [];
+  let end: () => void = () => undefined;
+  const wait = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const waiting = gate.run(async () => {
+    order.push("begun");
+    await gate.outside(wait);
+    order.push("back");
+  });
+  await gate.run(async () => {
+    order.push("other");
+    end();
+    await turn();
+    order.push("other ends");
+  });
+  await waiting;
+  expect(order).toEqual(["begun", "other", "other ends", "back"]);
+});

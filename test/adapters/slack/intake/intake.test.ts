@@ -1,5 +1,6 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
+import { createGate } from "../../../../src/adapters/slack/intake/gate.ts";
 import {
   ACKNOWLEDGE_WITHIN_MS,
   createIntake,
@@ -14,7 +15,7 @@ const COMMAND = { command: "/staffetta" };
 function rig(process: (event: ReceiverEvent) => Promise<void>) {
   const timing = createTestTiming();
   const log = createKeptLog();
-  const intake = createIntake(process, { timing, log });
+  const intake = createIntake(process, { gate: createGate(10), timing, log });
   const told: unknown[] = [];
   const take = (body: object) =>
     intake.take({
@@ -25,7 +26,7 @@ function rig(process: (event: ReceiverEvent) => Promise<void>) {
   return { timing, log, intake, told, take };
 }
 
-function gate() {
+function opening() {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => {
     open = resolve;
@@ -35,7 +36,7 @@ function gate() {
 
 describe("an event", () => {
   it("is acknowledged once it is handled, whatever Bolt says before", async () => {
-    const { opened, open } = gate();
+    const { opened, open } = opening();
     const { told, take } = rig(async ({ ack }) => {
       await ack();
       await opened;
@@ -49,7 +50,7 @@ describe("an event", () => {
   });
 
   it("is acknowledged at the deadline at the latest, and handled all the same", async () => {
-    const { opened, open } = gate();
+    const { opened, open } = opening();
     let handled = false;
     const { told, take, timing, intake } = rig(async () => {
       await opened;
@@ -86,7 +87,7 @@ describe("anything else", () => {
   });
 
   it("is acknowledged emptily at the deadline, and its listener can see that", async () => {
-    const { opened, open } = gate();
+    const { opened, open } = opening();
     const seen: boolean[] = [];
     const { told, take, timing, intake } = rig(async ({ customProperties, ack }) => {
       const { isAcknowledged } = customProperties as IntakeContext;
@@ -107,7 +108,7 @@ describe("anything else", () => {
 
 describe("the end", () => {
   it("refuses what comes then, and waits for what is under way only so long", async () => {
-    const { opened, open } = gate();
+    const { opened, open } = opening();
     const { told, take, timing, intake, log } = rig(() => opened);
     const taken = take(EVENT);
     const closed = intake.close(1000);

@@ -17,7 +17,7 @@ async function dayWith(wishes: SubscriptionWishes, afterMs: number) {
   engine.start();
   await timing.pass(afterMs);
   const reply = await moderation.subscribe(
-    { channel: KEY, language: "en", nameOf: ({ channel }) => `#${channel}` },
+    { channel: KEY, scope: "community", language: "en", nameOf: ({ channel }) => `#${channel}` },
     wishes,
   );
   expect(reply.done).toBe(true);

@@ -22,6 +22,8 @@ export type NewPerson = Partial<Omit<Person, "id">> & { readonly id?: string };
 export type NewPlace = {
   readonly id?: string;
   readonly kind?: ChannelKind;
+  /** A person's id. */
+  readonly creator?: string;
   /** Default: everybody there is, and the bot. */
   readonly members?: readonly (Person | string)[];
   /** Whether the bot is a member; default true. */

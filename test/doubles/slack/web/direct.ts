@@ -3,13 +3,19 @@ import type { World } from "../world.ts";
 
 const PREFIXES = { public: "C", private: "C", direct: "D", group: "G" } as const;
 
-export type NewChannel = { readonly id?: string; readonly name: string; readonly kind: ChannelKind };
+export type NewChannel = {
+  readonly id?: string;
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly creator?: string;
+};
 
 export function addChannel(world: World, workspace: Workspace, added: NewChannel, members: Iterable<string>): Channel {
   const channel: Channel = {
     id: added.id ?? world.ids.next(PREFIXES[added.kind]),
     name: added.name,
     kind: added.kind,
+    creator: added.creator,
     members: new Set(members),
     messages: new Map(),
     threads: new Map(),

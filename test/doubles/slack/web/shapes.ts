@@ -48,6 +48,7 @@ export function channelShape(channel: Channel, workspace: Workspace): Fields {
     is_private: channel.kind !== "public",
     is_archived: channel.archived,
     is_member: isMember,
+    ...(channel.creator !== undefined && { creator: channel.creator }),
     num_members: channel.members.size,
     context_team_id: workspace.id,
   };

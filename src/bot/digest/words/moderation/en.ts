@@ -51,9 +51,15 @@ const reasons: Readonly<Record<string, string>> = {
   "empty-exhausted": "There was nothing to say: every card was shown, nothing is new, too few people asked anything.",
   "empty-not-this-day": "There was nothing to say: what comes once a week comes on another day.",
   "empty-nothing-chosen": "There was nothing to say in the parts that this channel chose.",
-  "post-refused-channel": "The platform says that the channel isn't there.",
+  "post-refused-channel":
+    "The platform says that the channel isn't there, or isn't shown to the bot: see that it is there, and invite the bot.",
+  "post-refused-not-member":
+    "The bot isn't a member of the channel: invite it there (in Slack with /invite), then use “now”.",
+  "post-refused-archived": "The channel is archived: unarchive it, or unsubscribe it and choose another one.",
+  "post-refused-workspace": "The platform doesn't let the bot in any more: it has to be installed anew.",
   "post-refused-permission": "The bot has no right to post there: give it that right, then use “now”.",
   "post-failed-rate": "The platform asked for fewer messages; another attempt follows.",
+  "post-failed-workspace": "The bot couldn't look up its access to the workspace; another attempt follows.",
   "post-failed-server": "The platform had a fault of its own; another attempt follows.",
   "post-failed-unreachable": "The platform couldn't be reached; another attempt follows.",
 };
@@ -70,7 +76,7 @@ export const en: ModerationWords = {
   date,
   instant: (atMs, timeZone) =>
     new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone }).format(atMs),
-  reason: (reason) => reasons[reason] ?? `The platform said: ${reason}.`,
+  reason: (reason) => (Object.hasOwn(reasons, reason) ? reasons[reason] : undefined) ?? `The platform said: ${reason}.`,
   states: {
     due: "due",
     claimed: "being posted",
@@ -99,6 +105,8 @@ export const en: ModerationWords = {
     busy: "Too much is being posted at the moment: try again in a minute.",
     postRefused: (why) => `It couldn't be posted. ${why}`,
     postUnknown: "The platform didn't answer: look whether it is there before you try again.",
+    communityOnly:
+      "Where notices go holds for the whole community: only its owners and admins may choose it, or whom they named.",
   },
   subscribed: (channel, subscription, when, changed) =>
     `${channel} ${changed ? "now gets" : "gets"} a digest ${settings(subscription)} ${next(when)}`,

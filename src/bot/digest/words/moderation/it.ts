@@ -54,9 +54,14 @@ const reasons: Readonly<Record<string, string>> = {
     "Non c'era niente da dire: tutte le carte mostrate, nessuna novità, troppo poche persone con domande.",
   "empty-not-this-day": "Non c'era niente da dire: l'appuntamento settimanale cade in un altro giorno.",
   "empty-nothing-chosen": "Non c'era niente da dire nelle parti scelte per questo canale.",
-  "post-refused-channel": "La piattaforma dice che il canale non c'è.",
+  "post-refused-channel":
+    "La piattaforma dice che il canale non c'è, o non lo mostra al bot: controlla che ci sia, e invita il bot.",
+  "post-refused-not-member": "Il bot non fa parte del canale: invitalo lì (in Slack con /invite), poi usa «now».",
+  "post-refused-archived": "Il canale è archiviato: riaprilo, oppure disdici e scegline un altro.",
+  "post-refused-workspace": "La piattaforma non lascia più entrare il bot: va installato di nuovo.",
   "post-refused-permission": "Il bot non ha il permesso di scrivere lì: daglielo, poi usa «now».",
   "post-failed-rate": "La piattaforma ha chiesto meno messaggi; segue un altro tentativo.",
+  "post-failed-workspace": "Il bot non ha potuto verificare il suo accesso al workspace; segue un altro tentativo.",
   "post-failed-server": "La piattaforma ha avuto un guasto suo; segue un altro tentativo.",
   "post-failed-unreachable": "La piattaforma non era raggiungibile; segue un altro tentativo.",
 };
@@ -74,7 +79,8 @@ export const it: ModerationWords = {
   date,
   instant: (atMs, timeZone) =>
     new Intl.DateTimeFormat("it", { dateStyle: "medium", timeStyle: "medium", timeZone }).format(atMs),
-  reason: (reason) => reasons[reason] ?? `La piattaforma ha detto: ${reason}.`,
+  reason: (reason) =>
+    (Object.hasOwn(reasons, reason) ? reasons[reason] : undefined) ?? `La piattaforma ha detto: ${reason}.`,
   states: {
     due: "da pubblicare",
     claimed: "in pubblicazione",
@@ -103,6 +109,8 @@ export const it: ModerationWords = {
     busy: "In questo momento si sta pubblicando troppo: riprova tra un minuto.",
     postRefused: (why) => `Non è stato pubblicato. ${why}`,
     postUnknown: "La piattaforma non ha risposto: guarda se c'è prima di riprovare.",
+    communityOnly:
+      "Dove vanno gli avvisi vale per tutta la comunità: lo scelgono solo chi la amministra o chi è stato nominato.",
   },
   subscribed: (channel, subscription, when, changed) =>
     `${channel} ${changed ? "ora riceve" : "riceve"} un digest ${settings(subscription)} ${next(when)}`,

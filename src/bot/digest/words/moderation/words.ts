@@ -37,6 +37,7 @@ export type ModerationWords = {
     readonly busy: string;
     readonly postRefused: (why: string) => string;
     readonly postUnknown: string;
+    readonly communityOnly: string;
   };
   readonly subscribed: (channel: string, subscription: Subscription, next: string | null, changed: boolean) => string;
   readonly unsubscribed: (channel: string) => string;
