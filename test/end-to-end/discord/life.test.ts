@@ -167,9 +167,9 @@ describe("stopping", () => {
       const { double, platform } = rig;
       double.gateway.fallSilent(silence);
       const connecting = rig.connect();
-      await double.until(
-        () => (silence === "hello" ? double.gateway.connected() : double.counts.identifies) || undefined,
-      );
+      const { gateway, counts } = double;
+      const arrived = () => (silence === "hello" ? gateway.connected() : counts.identifies);
+      await expect.poll(arrived).toBe(1);
       await Promise.all([platform.stop(), connecting]);
       await double.until(() => (double.gateway.connected() === 0 ? true : undefined));
       expect(rig.logged("warn")).toEqual([]);

@@ -54,6 +54,7 @@ export function createGateway(platform: Platform, http: Server, address: () => s
       });
       webSocket.on("message", () => setImmediate(() => platform.signal.notify()));
       speak(platform, sessions, connection, address(), silence);
+      platform.signal.notify();
     });
   });
   platform.events.subscribe((event) => sessions.publish(event));
