@@ -7,7 +7,7 @@ import type { Platform } from "../../bot/ports/platform.ts";
 import type { DiscordSettings } from "../../settings/discord.ts";
 import { registerCommands } from "./commands/register.ts";
 import { createClient } from "./gateway/client.ts";
-import { followCommunities, type Run } from "./gateway/communities.ts";
+import { followCommunities, greetCommunities, type Run } from "./gateway/communities.ts";
 import { logIn, refusalOfClose } from "./gateway/connect.ts";
 import { dispatchEvents } from "./gateway/dispatch.ts";
 import { DISCORD_PLATFORM } from "./ids.ts";
@@ -69,6 +69,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     followCommunities(connecting, bot, run);
     logConnection(connecting, log, () => stopping !== undefined);
     await logIn(connecting, options.token);
+    run("The list of servers", () => greetCommunities(connecting, bot));
     await introduce(connecting);
   }
 

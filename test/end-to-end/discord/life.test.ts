@@ -123,6 +123,8 @@ describe("servers and channels that come and go", () => {
       }),
     });
     const { guild } = double.home;
+    // It may have come while the bot was away.
+    await expect.poll(() => heard.splice(0)).toEqual([`joined ${guild.id}`]);
     const channel = double.channels.create(guild, { name: "short-lived" });
     double.guilds.outage(guild);
     double.guilds.recover(guild);
