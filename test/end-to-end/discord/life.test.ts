@@ -45,11 +45,20 @@ describe("registration", () => {
     await one.close();
   });
 
+  it("is made at once where the server takes no single command", async () => {
+    rig = await startRig();
+    rig.double.script("POST /applications/:id/commands", failed(405));
+    await rig.connect();
+    expect(rig.double.commands.list("global")).toHaveLength(10);
+    expect(rig.logged("warn")).toEqual([]);
+  });
+
   it("that fails leaves the bot to be mentioned, and says what to do", async () => {
     rig = await startRig();
     rig.double.script("GET /applications/:id/commands", failed(403, 50001));
     await rig.connect();
-    expect(rig.logged("warn").join()).toContain("applications.commands");
+    expect(rig.logged("warn").join()).toContain("Commands couldn't be registered");
+    expect(rig.logged("warn").join()).not.toContain("DISCORD_GUILD_ID");
     expect((await rig.double.answerTo(rig.double.mention(QUESTION.question))).text).toContain("Delangue");
   });
 
