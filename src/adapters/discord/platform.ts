@@ -7,7 +7,7 @@ import type { Platform } from "../../bot/ports/platform.ts";
 import type { DiscordSettings } from "../../settings/discord.ts";
 import { registerCommands } from "./commands/register.ts";
 import { createClient } from "./gateway/client.ts";
-import { followCommunities, type Run } from "./gateway/communities.ts";
+import { followCommunities, greetCommunities, type Run } from "./gateway/communities.ts";
 import { logIn, refusalOfClose } from "./gateway/connect.ts";
 import { dispatchEvents } from "./gateway/dispatch.ts";
 import { DISCORD_PLATFORM } from "./ids.ts";
@@ -29,20 +29,24 @@ export type DiscordPlatformOptions = DiscordSettings & {
   readonly timing: Timing;
 };
 
-const FINISHED_WITHIN_MS = 8000;
-/** Of these: a login under way, which discord.js would go on with after its end. */
-const LOGGED_IN_WITHIN_MS = 4000;
+/** What is left of the ten seconds that the process has is for ending what isn't finished, and for the store. */
+const FINISHED_WITHIN_MS = 8500;
+/** For the gateway's goodbye; discord.js may wait for one for ever where it was still connecting. */
+const CLOSED_WITHIN_MS = 2000;
 /** People can ask by mention while a slow registration goes on. */
 const REGISTERED_WITHIN_MS = 5000;
 
 /** Discord, over one client of discord.js. Nothing is connected before `connect`, but the poster may be used at once. */
 export function createDiscordPlatform(options: DiscordPlatformOptions): Platform {
   const { log, timing, digestReply } = options;
-  const api = createDiscordApi(options);
+  /** Aborted when the bot is told to stop: nothing connects any more. */
+  const halting = new AbortController();
+  /** Aborted when what is in flight has had its time. */
+  const ending = new AbortController();
+  const api = createDiscordApi({ ...options, ending: ending.signal });
   const forms = createForms(log);
   const inFlight = createInFlight();
   let client: Client | undefined;
-  let loggingIn: Promise<unknown> = Promise.resolve();
   let stopping: Promise<void> | undefined;
 
   const run: Run = (what, work) => {
@@ -52,17 +56,21 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
 
   async function connect(bot: CommunityBot): Promise<void> {
     if (stopping !== undefined) return;
-    const connecting = createClient(options);
+    // A gateway that says nothing is waited for no longer than the bot is to run.
+    await Promise.race([open(bot), aborted(halting.signal)]);
+  }
+
+  async function open(bot: CommunityBot): Promise<void> {
+    const connecting = createClient(options, halting.signal);
     client = connecting;
     const places = createPlaces({ known: (id) => knownChannel(connecting, id), fetch: api.channel });
     const parts = { bot, api, forms, places, timing, log, readsAll: options.messageContent };
     dispatchEvents(connecting, parts, run);
     followCommunities(connecting, bot, run);
     logConnection(connecting, log, () => stopping !== undefined);
-    const loggedIn = logIn(connecting, options.token);
-    loggingIn = loggedIn.catch(() => undefined);
-    await loggedIn;
+    await logIn(connecting, options.token);
     if (stopping !== undefined) return;
+    run("The list of servers", () => greetCommunities(connecting, bot));
     await introduce(connecting);
   }
 
@@ -85,12 +93,12 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
   }
 
   async function stop(): Promise<void> {
+    halting.abort();
     const finished = inFlight.drain(timing, FINISHED_WITHIN_MS);
-    await within(timing, LOGGED_IN_WITHIN_MS, loggingIn);
-    // A gateway that doesn't say goodbye is waited for no longer than the rest.
-    const closed = within(timing, FINISHED_WITHIN_MS - LOGGED_IN_WITHIN_MS, client?.destroy() ?? Promise.resolve());
+    const closed = within(timing, CLOSED_WITHIN_MS, client?.destroy() ?? Promise.resolve());
     await closed.catch((error: unknown) => log.warn("Discord's gateway wasn't closed.", errorDetails(error)));
-    if (!(await finished)) log.warn("Not all answers were finished in time.");
+    if (!(await finished)) log.warn("Not all answers were finished in time: what is still open is ended.");
+    ending.abort();
   }
 
   return {
@@ -109,6 +117,11 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
       return stopping;
     },
   };
+}
+
+/** Resolves once the signal is aborted. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
 
 function logConnection(client: Client, log: Log, isStopping: () => boolean): void {

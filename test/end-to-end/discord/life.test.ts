@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { PERMISSIONS } from "../../../src/adapters/discord/invite.ts";
 import type { CommunityBot } from "../../../src/bot/community/community-bot.ts";
+import { systemTiming, type Timing } from "../../../src/bot/digest/ledger/timing.ts";
 import { PlatformRefusedError } from "../../../src/bot/ports/platform.ts";
-import { failed, rateLimited } from "../../doubles/discord/rest/script.ts";
+import { failed, held, rateLimited } from "../../doubles/discord/rest/script.ts";
 import { connectedRig, type Rig, type RigOptions, startRig } from "./rig.ts";
 
 let rig: Rig;
@@ -44,11 +45,20 @@ describe("registration", () => {
     await one.close();
   });
 
+  it("is made at once where the server takes no single command", async () => {
+    rig = await startRig();
+    rig.double.script("POST /applications/:id/commands", failed(405));
+    await rig.connect();
+    expect(rig.double.commands.list("global")).toHaveLength(10);
+    expect(rig.logged("warn")).toEqual([]);
+  });
+
   it("that fails leaves the bot to be mentioned, and says what to do", async () => {
     rig = await startRig();
     rig.double.script("GET /applications/:id/commands", failed(403, 50001));
     await rig.connect();
-    expect(rig.logged("warn").join()).toContain("applications.commands");
+    expect(rig.logged("warn").join()).toContain("Commands couldn't be registered");
+    expect(rig.logged("warn").join()).not.toContain("DISCORD_GUILD_ID");
     expect((await rig.double.answerTo(rig.double.mention(QUESTION.question))).text).toContain("Delangue");
   });
 
@@ -122,6 +132,8 @@ describe("servers and channels that come and go", () => {
       }),
     });
     const { guild } = double.home;
+    // It may have come while the bot was away.
+    await expect.poll(() => heard.splice(0)).toEqual([`joined ${guild.id}`]);
     const channel = double.channels.create(guild, { name: "short-lived" });
     double.guilds.outage(guild);
     double.guilds.recover(guild);
@@ -157,6 +169,44 @@ describe("stopping", () => {
     expect((await handle.reply()).text).toContain("Delangue");
     expect(asked).toBe(1);
     expect(rig.double.gateway.ready()).toBe(0);
+  });
+
+  it.each(["hello", "ready"] as const)(
+    "ends an attempt to connect to a gateway that never says %s",
+    async (silence) => {
+      rig = await startRig();
+      const { double, platform } = rig;
+      double.gateway.fallSilent(silence);
+      const connecting = rig.connect();
+      const { gateway, counts } = double;
+      const arrived = () => (silence === "hello" ? gateway.connected() : counts.identifies);
+      await expect.poll(arrived).toBe(1);
+      await Promise.all([platform.stop(), connecting]);
+      await double.until(() => (double.gateway.connected() === 0 ? true : undefined));
+      expect(rig.logged("warn")).toEqual([]);
+    },
+  );
+
+  it("ends an attempt to connect where REST never answers", async () => {
+    rig = await startRig();
+    rig.double.script("GET /gateway/bot", held);
+    const connecting = rig.connect();
+    await rig.double.holding();
+    await Promise.all([rig.platform.stop(), connecting]);
+    expect(rig.double.gateway.connected()).toBe(0);
+  });
+
+  it("ends what isn't finished in time, and repeats none of it", async () => {
+    let isLate = false;
+    const sleep: Timing["sleep"] = (ms, signal) => systemTiming.sleep(isLate && ms > 1000 ? 0 : ms, signal);
+    const { double, platform } = await start({ timing: { ...systemTiming, sleep } });
+    double.script("POST /channels/:channel/messages", held);
+    double.mention(QUESTION.question);
+    await double.holding();
+    isLate = true;
+    await platform.stop();
+    await expect.poll(() => rig.logged("error").join()).toContain("couldn't be sent");
+    expect(rig.logged("warn").join()).toContain("in time");
   });
 
   it("may come before anything was connected, and twice", async () => {

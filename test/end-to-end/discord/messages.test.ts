@@ -4,6 +4,8 @@ import { cut, failed, rateLimited, unanswered } from "../../doubles/discord/rest
 import { connectedRig, type Rig, type RigOptions } from "./rig.ts";
 
 let rig: Rig;
+/** How many errors a test has the log tell of. */
+let refused = 0;
 
 async function start(options?: RigOptions) {
   rig = await connectedRig(options);
@@ -12,7 +14,8 @@ async function start(options?: RigOptions) {
 
 afterEach(async () => {
   expect(rig.double.violations).toEqual([]);
-  expect(rig.logged("error")).toEqual([]);
+  expect(rig.logged("error")).toHaveLength(refused);
+  refused = 0;
   await rig.close();
 });
 
@@ -51,6 +54,35 @@ describe("a mention", () => {
     double.say(`@everyone ${ASKED}`);
     double.reply(double.say("Hello"), ASKED);
     await answered(rig, 0);
+  });
+
+  it("is answered without a link where the bot may not read the history", async () => {
+    const { double } = await start();
+    double.channels.deny(double.home.channel, "ReadMessageHistory");
+    double.mention(ASKED);
+    await expect
+      .poll(() =>
+        double
+          .messagesOfBot()
+          .map(({ text }) => text)
+          .join(),
+      )
+      .toContain("Delangue");
+    expect(rig.logged("warn").join()).toContain("Read Message History");
+  });
+
+  it("is answered by a few words where Discord refuses the answer", async () => {
+    const { double } = await start();
+    refused = 1;
+    double.script(SEND, failed(400, 50109));
+    const { text } = await double.answerTo(double.mention(ASKED));
+    expect(text).not.toContain("Delangue");
+  });
+
+  it("is answered as plain content by a server that refuses the other form without a code", async () => {
+    const { double } = await start();
+    double.script(SEND, failed(400));
+    expect((await double.answerTo(double.mention(ASKED))).isComponentsV2).toBe(false);
   });
 
   it("says in the log what to do where the bot may not write", async () => {

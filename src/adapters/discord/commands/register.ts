@@ -6,7 +6,7 @@ import { commandDefinitions } from "./definitions.ts";
 
 export type Registration = {
   /** Registering may be repeated, so the library's own retries are welcome. */
-  readonly rest: Pick<REST, "get" | "post" | "delete">;
+  readonly rest: Pick<REST, "get" | "post" | "put" | "delete">;
   readonly applicationId: string;
   /** Registers for this server alone; null for everybody. */
   readonly guildId: string | null;
@@ -30,13 +30,13 @@ export async function registerCommands(registration: Registration): Promise<void
     const wanted = new Set(definitions.map(commandKey));
     const stale = registered.filter((command) => !wanted.has(commandKey(command)));
     // One of the same name is replaced.
-    for (const body of changed) await registration.rest.post(route(registration), { body });
+    await writeChanged(registration, changed, definitions);
     for (const { id } of stale) await registration.rest.delete(`${route(registration)}/${id}`);
     log.info("Commands are registered.", { changed: changed.length, removed: stale.length, server: guildId });
   } catch (error) {
     log.warn(
-      failureOf(error).kind === "refused"
-        ? "Commands couldn't be registered: check that DISCORD_GUILD_ID, where it is set, is a server that the bot was added to with the scope applications.commands."
+      failureOf(error).kind === "refused" && guildId !== null
+        ? "Commands couldn't be registered: check that DISCORD_GUILD_ID is a server that the bot was added to with the scope applications.commands."
         : "Commands couldn't be registered; those of before stay, and the next start tries again.",
       errorDetails(error),
     );
@@ -53,10 +53,29 @@ async function readRegistered(registration: Registration): Promise<readonly APIA
     const found = await registration.rest.get(route(registration), { query });
     return Array.isArray(found) ? (found as readonly APIApplicationCommand[]) : [];
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === "refused" && [NOT_FOUND, METHOD_NOT_ALLOWED].includes(failure.status)) return [];
+    if (isMissing(error)) return [];
     throw error;
   }
+}
+
+/** A server that can't take commands one by one is given all of them at once. */
+async function writeChanged(
+  registration: Registration,
+  changed: readonly object[],
+  all: readonly object[],
+): Promise<void> {
+  try {
+    for (const body of changed) await registration.rest.post(route(registration), { body });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await registration.rest.put(route(registration), { body: all });
+  }
+}
+
+/** The server doesn't have the route. */
+function isMissing(error: unknown): boolean {
+  const failure = failureOf(error);
+  return failure.kind === "refused" && [NOT_FOUND, METHOD_NOT_ALLOWED].includes(failure.status) && failure.code === 0;
 }
 
 function route({ applicationId, guildId }: Registration): `/${string}` {

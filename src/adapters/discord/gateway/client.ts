@@ -1,9 +1,19 @@
-import { Client, GatewayIntentBits, Options } from "discord.js";
+import { Client, type ClientOptions, GatewayIntentBits, Options, SimpleShardingStrategy } from "discord.js";
 import type { DiscordSettings } from "../../../settings/discord.ts";
 import { API_VERSION } from "../rest/api.ts";
+import { requestsUntil } from "../rest/requests.ts";
 
-/** discord.js's client, keeping no more than what tells threads from channels and what the bot may do there. */
-export function createClient({ apiUrl, shards, messageContent }: DiscordSettings): Client {
+/** A gateway that takes the connection but never greets holds up the end of the process for no longer. */
+const HANDSHAKE_WITHIN_MS = 8000;
+
+type Strategy = NonNullable<NonNullable<ClientOptions["ws"]>["buildStrategy"]>;
+
+/**
+ * discord.js's client, keeping no more than what tells threads from channels and what the bot may do there.
+ *
+ * @param ending ends its requests, and its attempts to connect.
+ */
+export function createClient({ apiUrl, shards, messageContent }: DiscordSettings, ending: AbortSignal): Client {
   const nothing = { maxSize: 0 };
   return new Client({
     intents: [
@@ -13,7 +23,8 @@ export function createClient({ apiUrl, shards, messageContent }: DiscordSettings
       GatewayIntentBits.DirectMessages,
       ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
-    rest: { api: apiUrl, version: API_VERSION },
+    rest: { api: apiUrl, version: API_VERSION, makeRequest: requestsUntil(ending) },
+    ws: { buildStrategy: strategyUntil(ending) },
     ...(shards === "auto" ? { shards } : { shards: [...shards.ids], shardCount: shards.total }),
     allowedMentions: { parse: [], repliedUser: false },
     makeCache: Options.cacheWithLimits({
@@ -42,4 +53,17 @@ export function createClient({ apiUrl, shards, messageContent }: DiscordSettings
       VoiceStateManager: nothing,
     }),
   });
+}
+
+/** A shard that is destroyed before Discord greeted it connects once more: here it waits for a session for ever instead. */
+function strategyUntil(ending: AbortSignal): Strategy {
+  return (manager) => {
+    const { retrieveSessionInfo } = manager.options;
+    Object.assign(manager.options, {
+      handshakeTimeout: HANDSHAKE_WITHIN_MS,
+      retrieveSessionInfo: (shard: number) =>
+        ending.aborted ? new Promise<never>(() => undefined) : retrieveSessionInfo(shard),
+    });
+    return new SimpleShardingStrategy(manager);
+  };
 }

@@ -18,3 +18,8 @@ export function followCommunities(client: Client, bot: CommunityBot, run: Run): 
     );
   });
 }
+
+/** Tells the core of the servers that were there when the gateway came up: discord.js tells of later ones alone. */
+export async function greetCommunities(client: Client, bot: Pick<CommunityBot, "joined">): Promise<void> {
+  for (const id of [...client.guilds.cache.keys()]) await bot.joined(DISCORD_PLATFORM, id);
+}

@@ -1,12 +1,13 @@
 import { type GatewayMessageCreateDispatchData, MessageType } from "discord.js";
 import type { Address, CommunityBot } from "../../../bot/community/community-bot.ts";
+import type { Reply } from "../../../bot/community/reply.ts";
 import type { Visit } from "../../../bot/community/visit.ts";
 import type { Timing } from "../../../bot/digest/ledger/timing.ts";
 import type { Log } from "../../../bot/ports/log.ts";
 import { DIRECT_COMMUNITY, DISCORD_PLATFORM } from "../ids.ts";
 import { renderReply } from "../render/message.ts";
 import type { DiscordApi } from "../rest/api.ts";
-import { errorDetails, isAccessRefused } from "../rest/errors.ts";
+import { errorDetails, isAccessRefused, isContentRefused, isReplyRefused } from "../rest/errors.ts";
 import type { Forms } from "../rest/forms.ts";
 import type { Places } from "./places.ts";
 import { mentionsTyped, readMessageText } from "./text.ts";
@@ -29,10 +30,13 @@ const ANSWERED_WITHIN_MS = 60_000;
 
 /** How a message is meant for the bot; null where it isn't. Bots, webhooks and the system address nobody. */
 export function addressOf(message: Message, botId: string, readsAll: boolean): Address | null {
-  const { author, webhook_id: webhook, type, content = "" } = message;
-  if (author.bot === true || webhook !== undefined || author.id === botId) return null;
+  const { author, webhook_id: webhook } = message;
+  // Another server than Discord's own may write out null for what it leaves out.
+  const type = message.type ?? MessageType.Default;
+  const content = message.content ?? "";
+  if (author.bot === true || (webhook ?? null) !== null || author.id === botId) return null;
   if (type !== MessageType.Default && type !== MessageType.Reply) return null;
-  if (message.guild_id === undefined) return "direct";
+  if ((message.guild_id ?? null) === null) return "direct";
   if (mentionsTyped(content, botId)) return "mention";
   const isPing = type === MessageType.Reply && (message.mentions ?? []).some(({ id }) => id === botId);
   if (isPing && (message.referenced_message?.author.id ?? botId) === botId) return "reply";
@@ -51,18 +55,41 @@ export async function handleMessage(parts: Messaging, message: Message, botId: s
   const ended = new AbortController();
   const late = parts.timing.sleep(ANSWERED_WITHIN_MS, ended.signal).then(() => ended.abort());
   try {
-    await parts.forms.send((form) =>
-      parts.api.answer(
-        message.channel_id,
-        { ...renderReply(reply, form), nonce: message.id, replyTo: message.id },
-        ended.signal,
-      ),
-    );
+    await answer(parts, message, reply, ended.signal);
   } catch (error) {
     report(parts.log, error, message.channel_id);
+    // Who didn't call the bot needn't hear of it.
+    if (isContentRefused(error) && address !== "overheard") await lastWords(parts, message, reply, ended.signal);
   } finally {
     ended.abort();
     await late;
+  }
+}
+
+/** Says a reply below the message that asked; where the bot may not read the history, without a link to it. */
+async function answer({ api, forms, log }: Messaging, message: Message, reply: Reply, signal: AbortSignal) {
+  const { id, channel_id: channel } = message;
+  const send = (link: object) =>
+    forms.send((form) => api.answer(channel, { ...renderReply(reply, form), nonce: id, ...link }, signal));
+  try {
+    await send({ replyTo: id });
+  } catch (error) {
+    if (!isReplyRefused(error)) throw error;
+    log.warn(
+      "The bot can't reply to a message where it may not read the history (160002), so it answered without a link: give it Read Message History there.",
+      { channel },
+    );
+    await send({});
+  }
+}
+
+/** What Discord refused is made up for by a few words, in the form that every server takes. */
+async function lastWords({ bot, api, log }: Messaging, message: Message, reply: Reply, signal: AbortSignal) {
+  const { id, channel_id: channel } = message;
+  try {
+    await api.answer(channel, { ...renderReply(bot.sorry(reply.language), "content"), nonce: id }, signal);
+  } catch (error) {
+    report(log, error, channel);
   }
 }
 
@@ -71,13 +98,13 @@ async function replyTo({ bot, log }: Messaging, visit: Visit, text: string, addr
     return await bot.message(visit, text, address);
   } catch (error) {
     log.error("A message couldn't be answered.", errorDetails(error));
-    // Who didn't call the bot needn't hear of it.
     return address === "overheard" ? null : bot.sorry((await bot.manners(visit)).language);
   }
 }
 
 async function visitOfMessage(places: Places, message: Message): Promise<Visit> {
-  const { guild_id: guild, channel_id: channel, author } = message;
+  const { channel_id: channel, author } = message;
+  const guild = message.guild_id ?? undefined;
   const place = guild === undefined ? { channel, thread: null } : await places.find(channel);
   return {
     platform: DISCORD_PLATFORM,

@@ -29,7 +29,11 @@ export function createPlaces({ known, fetch }: PlacesOptions): Places {
     if (asked === undefined) {
       asked = fetch(channel)
         .then(({ type, parent_id: parent }) => ({ parent: isThread(type) ? (parent ?? null) : null }))
-        .catch(() => ({ parent: null }));
+        .catch(() => {
+          // It may be known the next time.
+          fetched.delete(channel);
+          return { parent: null };
+        });
       if (fetched.size >= FETCHED_MAX) fetched.clear();
       fetched.set(channel, asked);
     }

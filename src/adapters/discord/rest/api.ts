@@ -12,6 +12,7 @@ import {
 import type { Timing } from "../../../bot/digest/ledger/timing.ts";
 import type { MessageBody } from "../render/message.ts";
 import { persist } from "./persist.ts";
+import { requestsUntil } from "./requests.ts";
 
 /** What an interaction is answered by; nothing of it is ever logged. */
 export type InteractionKey = { readonly id: string; readonly token: string; readonly application_id: string };
@@ -55,6 +56,8 @@ export type ApiOptions = {
   /** `…/api`, without a version. */
   readonly apiUrl: string;
   readonly timing: Timing;
+  /** Ends all requests: what is open rejects. */
+  readonly ending: AbortSignal;
 };
 
 export const API_VERSION = "10";
@@ -63,8 +66,11 @@ const THREAD_ARCHIVED_AFTER_MINUTES = 1440;
 /** One queue a webhook's token is kept until it is swept; each interaction has a token of its own. */
 const QUEUES_SWEPT_EVERY_MS = 60_000;
 
-export function createDiscordApi({ token, apiUrl, timing }: ApiOptions): DiscordApi {
-  const common = { api: apiUrl, version: API_VERSION, retries: 0, handlerSweepInterval: QUEUES_SWEPT_EVERY_MS };
+export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions): DiscordApi {
+  const common = {
+    ...{ api: apiUrl, version: API_VERSION, retries: 0, handlerSweepInterval: QUEUES_SWEPT_EVERY_MS },
+    makeRequest: requestsUntil(ending),
+  };
   // Discord doesn't count interactions against the bot's 50 requests a second.
   const interactions = new REST({ ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
   // After a 401 the library would forget its token, and refuse everything itself until a restart: the header is ours.

@@ -4,6 +4,7 @@ import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 /** Connections that broke: what was sent may have arrived. */
 const BROKEN = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT"]);
+const BAD_REQUEST = 400;
 const SERVER_FAULT = 500;
 
 /** What went wrong with a request, as far as it decides what to do. */
@@ -49,9 +50,15 @@ const CODES = RESTJSONErrorCodes;
 export const isAlreadyAcknowledged = (error: unknown) => isRefusal(error, CODES.InteractionHasAlreadyBeenAcknowledged);
 /** It came too late, or its token has run out. */
 export const isExpired = (error: unknown) => isRefusal(error, CODES.UnknownInteraction, CODES.UnknownWebhook);
-/** The server doesn't take the message's form. */
-export const isFormRefused = (error: unknown) =>
-  isRefusal(error, CODES.CannotSendAnEmptyMessage, CODES.InvalidFormBodyOrContentType);
+/** The server doesn't take the message's form. One that isn't Discord's may say so without a code. */
+export const isFormRefused = (error: unknown) => {
+  if (isRefusal(error, CODES.CannotSendAnEmptyMessage, CODES.InvalidFormBodyOrContentType)) return true;
+  const failure = failureOf(error);
+  return failure.kind === "refused" && failure.status === BAD_REQUEST && failure.code === 0;
+};
+/** A reply shows a part of the history, which the bot may not read there. */
+export const isReplyRefused = (error: unknown) =>
+  isRefusal(error, CODES.CannotReplyWithoutPermissionToReadMessageHistory);
 export const isThreadThere = (error: unknown) => isRefusal(error, CODES.ThreadAlreadyCreatedForMessage);
 export const isAccessRefused = (error: unknown) =>
   isRefusal(
@@ -62,6 +69,9 @@ export const isAccessRefused = (error: unknown) =>
     CODES.CannotSendMessagesToThisUser,
   );
 export const isChannelGone = (error: unknown) => isRefusal(error, CODES.UnknownChannel);
+/** What was said was refused, where something else might be taken. */
+export const isContentRefused = (error: unknown) =>
+  failureOf(error).kind === "refused" && !isAccessRefused(error) && !isChannelGone(error);
 
 /**
  * What a log may say of an error: the library's own errors hold the request, and with it what a person wrote and

@@ -28,15 +28,31 @@ it.each([
   expect(visitOf(sent({ ...IN_SERVER, member }))).toMatchObject({ moderator });
 });
 
-it("is direct in a direct message, and where only the person has installed the bot", () => {
+it("is direct in a conversation with the bot", () => {
   const direct = { channel_id: "dm", user: { id: "ada" }, locale: "en-GB" };
-  expect(visitOf(sent(direct))).toMatchObject({
-    ...{ community: "direct", channel: "dm", direct: true, person: "ada", moderator: false, locale: "en" },
-  });
+  for (const kind of [{ context: 1 }, { channel: { id: "dm", type: 1 } }]) {
+    expect(visitOf(sent({ ...direct, ...kind }))).toMatchObject({
+      ...{ community: "direct", channel: "dm", direct: true, person: "ada", moderator: false, locale: "en" },
+    });
+  }
+});
+
+it("is among others, and no member's, where only the person has installed the bot", () => {
   const member = { ...MEMBER, permissions: String(1n << 3n) };
-  const owners = { authorizing_integration_owners: { "1": "ada" } };
-  expect(visitOf(sent({ ...IN_SERVER, ...owners, member }))).toMatchObject({
-    ...{ community: "direct", direct: true, moderator: false },
+  const owners = { authorizing_integration_owners: { "1": "ada" }, context: 0 };
+  const channel = { id: "talk", type: 11, parent_id: "general" };
+  expect(visitOf(sent({ ...IN_SERVER, ...owners, member, channel }))).toMatchObject({
+    ...{ community: "direct", channel: "talk", thread: null, direct: false, moderator: false, canWhisper: true },
+  });
+  const group = { channel: { id: "group", type: 3 }, context: 2, user: { id: "ada" } };
+  expect(visitOf(sent({ ...group, ...owners, context: 2 }))).toMatchObject({ community: "direct", direct: false });
+});
+
+it("takes null for what is left out", () => {
+  const member = { ...MEMBER, permissions: null };
+  const nothing = { channel: null, locale: null, context: null, authorizing_integration_owners: null };
+  expect(visitOf(sent({ ...IN_SERVER, ...nothing, member, channel_id: "general" }))).toMatchObject({
+    ...{ community: "guild", channel: "general", moderator: false, locale: undefined },
   });
 });
 

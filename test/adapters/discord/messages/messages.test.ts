@@ -25,6 +25,8 @@ describe("how a message is meant", () => {
     ["a bot's mention", { content: `<@${BOT}>`, author: { id: "x", bot: true } }, null],
     ["its own", { guild_id: undefined, author: { id: BOT } }, null],
     ["a webhook's", { content: `<@${BOT}>`, webhook_id: "w" }, null],
+    ["with nothing for what is left out", { content: `<@${BOT}>`, webhook_id: null, type: null }, "mention"],
+    ["a direct message of no server", { guild_id: null, content: null }, "direct"],
     ["that somebody joined", { content: `<@${BOT}>`, type: 7 }, null],
   ])("%s", (_, fields, address) => {
     expect(addressOf(message(fields), BOT, false)).toBe(address);
@@ -59,5 +61,7 @@ describe("where a message stands", () => {
     expect(await places.find("text")).toEqual({ channel: "text", thread: null });
     expect(await places.find("gone")).toEqual({ channel: "gone", thread: null });
     expect(asked).toEqual(["thread", "text", "gone"]);
+    await places.find("gone");
+    expect(asked.filter((id) => id === "gone")).toHaveLength(2);
   });
 });

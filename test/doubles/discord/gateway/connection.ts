@@ -15,8 +15,17 @@ export type Connection = {
   session: Session | undefined;
 };
 
+/** What a gateway doesn't say, nor anything after it. */
+export type Silence = "hello" | "ready";
+
 /** Speaks the gateway's protocol over one socket, from HELLO on. */
-export function speak(platform: Platform, sessions: Sessions, connection: Connection, resumeUrl: string): void {
+export function speak(
+  platform: Platform,
+  sessions: Sessions,
+  connection: Connection,
+  resumeUrl: string,
+  silence?: Silence,
+): void {
   const { settings, journal } = platform;
   const { socket } = connection;
   const line = { send: (text: string) => socket.send(text) };
@@ -44,7 +53,7 @@ export function speak(platform: Platform, sessions: Sessions, connection: Connec
     session.line = undefined;
     session.lostAtMs = settings.now();
   });
-  send(OPCODE.hello, { heartbeat_interval: settings.heartbeatMs });
+  if (silence !== "hello") send(OPCODE.hello, { heartbeat_interval: settings.heartbeatMs });
 
   function receive(op: number, data: unknown): void {
     if (op === OPCODE.heartbeat) send(OPCODE.heartbeatAck, null);
@@ -75,6 +84,7 @@ export function speak(platform: Platform, sessions: Sessions, connection: Connec
       socket.close(CLOSE.disallowedIntents, "Disallowed intent(s).");
       return;
     }
+    if (silence === "ready") return;
     const session = sessions.open(`session-${platform.ids.next()}`, intents, shard, count, line);
     connection.session = session;
     greet(session);

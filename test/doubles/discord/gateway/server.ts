@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { WebSocketServer } from "ws";
 import type { Platform } from "../platform.ts";
 import { OPCODE } from "../protocol.ts";
-import { type Connection, speak } from "./connection.ts";
+import { type Connection, type Silence, speak } from "./connection.ts";
 import { createSessions } from "./sessions.ts";
 
 export type Gateway = {
@@ -21,6 +21,8 @@ export type Gateway = {
   /** Lets nobody in, and cuts those who are. */
   shut(): void;
   open(): void;
+  /** Who connects from now on isn't greeted (`hello`), or never let in (`ready`). */
+  fallSilent(before: Silence): void;
   /** Lets nobody in, and ends when the last socket is closed. */
   close(): Promise<void>;
 };
@@ -30,6 +32,7 @@ export function createGateway(platform: Platform, http: Server, address: () => s
   const sessions = createSessions(platform.settings);
   const connections = new Set<Connection>();
   let isShut = false;
+  let silence: Silence | undefined;
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   http.on("upgrade", (request, socket, head) => {
     if (isShut) {
@@ -50,7 +53,8 @@ export function createGateway(platform: Platform, http: Server, address: () => s
         platform.signal.notify();
       });
       webSocket.on("message", () => setImmediate(() => platform.signal.notify()));
-      speak(platform, sessions, connection, address());
+      speak(platform, sessions, connection, address(), silence);
+      platform.signal.notify();
     });
   });
   platform.events.subscribe((event) => sessions.publish(event));
@@ -78,6 +82,9 @@ export function createGateway(platform: Platform, http: Server, address: () => s
     },
     open() {
       isShut = false;
+    },
+    fallSilent(before) {
+      silence = before;
     },
     async close() {
       isShut = true;
