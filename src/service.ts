@@ -42,7 +42,8 @@ const HOUR_MS = 3_600_000;
  */
 export async function composeService(foundations: Foundations): Promise<Service> {
   const { environment, output, cacheFolder, clock } = foundations;
-  const password = decodeURIComponent(URL.parse(environment.DATABASE_URL ?? "")?.password ?? "");
+  // As it is written there; the database's client reports nothing of it decoded.
+  const password = URL.parse(environment.DATABASE_URL ?? "")?.password ?? "";
   const secrets = [...SECRET_VARIABLES.map((name) => environment[name]?.trim() ?? ""), password];
   const log = createLog({ level: readLogLevel(environment), output, secrets });
   const { language, digest, retention } = await foundations.settings();

@@ -1,9 +1,6 @@
 /** In `Channel.platform`. */
 export const DISCORD_PLATFORM = "discord";
 
-/** The community of direct messages and of places that the bot isn't a member of. */
-export const DIRECT_COMMUNITY = "direct";
-
 /** The first instant that Discord's ids know, in milliseconds since 1970. */
 const EPOCH_MS = 1_420_070_400_000;
 /** Below it an id holds other things than the time. */

@@ -10,6 +10,8 @@ export type AnswerContext = {
   readonly question?: string;
   /** Of a question without an answer: what its buttons are about. */
   readonly gap?: string;
+  /** Whether anybody reads the community's gaps. Default true. */
+  readonly hasEditors?: boolean;
 };
 
 /** An answer with its sources, where to go from here, and whether it helped. */
@@ -28,7 +30,9 @@ export function answerReply(answer: Answer, context: AnswerContext): Reply {
       kind: "buttons",
       label: words.missing,
       buttons: [
-        { label: words.tellEditors, action: { kind: "want", ...about } },
+        ...(context.hasEditors === false
+          ? []
+          : [{ label: words.tellEditors, action: { kind: "want" as const, ...about } }]),
         { label: words.tellMe, action: { kind: "follow", ...about } },
       ],
     });

@@ -8,7 +8,7 @@ import { mannersOf, textReply } from "./manners.ts";
 import { isMuteWord } from "./mute-words.ts";
 import { languageFor, type Parts } from "./parts.ts";
 import type { Reply } from "./reply.ts";
-import type { Visit } from "./visit.ts";
+import { NO_COMMUNITY, type Visit } from "./visit.ts";
 import { COMMUNITY_WORDS } from "./words/words.ts";
 
 /** A gap's text is a question, not an essay. */
@@ -30,7 +30,7 @@ export async function ask(parts: Parts, visit: Visit, question: string, options:
   return answerReply(answer, {
     private: isPrivate,
     ...(options.showQuestion === true && { question }),
-    ...(gap !== undefined && { gap }),
+    ...(gap !== undefined && { gap, hasEditors: visit.community !== NO_COMMUNITY }),
   });
 }
 

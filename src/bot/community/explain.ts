@@ -38,10 +38,13 @@ function findingBlocks({ directory }: Parts, { language, entities, found }: Conv
   const words = COMMUNITY_WORDS[language].explain;
   if (found === undefined) return [{ kind: "text", text: words.noCandidates }];
   const names = directory.namesOf(entities, language);
-  const items = found.candidates.map(({ entry, score }) => words.candidate(directory.titleOf(entry, language), score));
+  // What the source is silent about competes too, and has no title to show.
+  const items = found.candidates
+    .filter(({ entry }) => directory.entry(entry) !== undefined)
+    .map(({ entry, score }) => words.candidate(directory.titleOf(entry, language), score));
   return [
     ...(names.length > 0 ? [{ kind: "text" as const, text: words.about(names) }] : []),
-    { kind: "list", items },
+    ...(items.length > 0 ? [{ kind: "list" as const, items }] : []),
     ...(found.guards.length > 0 ? [{ kind: "text" as const, text: words.guards(found.guards) }] : []),
     { kind: "text", text: words.threshold(found.threshold) },
   ];

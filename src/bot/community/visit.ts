@@ -7,6 +7,9 @@ import type { Channel } from "../ports/channel.ts";
  */
 export type Moderating = false | "channel" | "community";
 
+/** The community of those who speak outside of any: nobody moderates there, and nobody reads its gaps. */
+export const NO_COMMUNITY = "direct";
+
 /** Who is speaking, and where, by the platform's own ids. The core keeps none of them but as `Channel`s and hashes. */
 export type Visit = Channel & {
   /** The thread within the channel; null outside of one. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NO_COMMUNITY } from "../../../src/bot/community/visit.ts";
 import { actionOf, buttonsOf, openCommunity, textOf, VISIT } from "../../doubles/community.ts";
 
 const LEADER = "Who is leading the AI race?";
@@ -64,6 +65,14 @@ describe("a question", () => {
     const reply = await community.ask(VISIT, NOWHERE, { quoted: true });
     expect(buttonsOf(reply).filter(({ action }) => action.kind === "want")).toEqual([]);
     expect(await store.gaps.list(VISIT.platform, VISIT.community, { askersMin: 0, limit: 5 })).toEqual([]);
+  });
+
+  it("without an answer, where nobody reads gaps, has no button to tell the editors", async () => {
+    const { community } = openCommunity();
+    const reply = await community.ask({ ...VISIT, community: NO_COMMUNITY, direct: true }, NOWHERE);
+    const kinds = buttonsOf(reply).map(({ action }) => action.kind);
+    expect(kinds).toContain("follow");
+    expect(kinds).not.toContain("want");
   });
 
   it("counts as one gap however it is written", async () => {

@@ -5,8 +5,8 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from "discord.js";
-import type { Visit } from "../../../bot/community/visit.ts";
-import { DIRECT_COMMUNITY, DISCORD_PLATFORM } from "../ids.ts";
+import { NO_COMMUNITY, type Visit } from "../../../bot/community/visit.ts";
+import { DISCORD_PLATFORM } from "../ids.ts";
 import { languageOfLocale } from "../words/words.ts";
 
 const MODERATING = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
@@ -34,7 +34,7 @@ export function visitOf(interaction: APIInteraction): Visit {
   const parent = isMember && channel && THREADS.has(channel.type) ? parentOf(channel) : null;
   return {
     platform: DISCORD_PLATFORM,
-    community: isMember ? guild : DIRECT_COMMUNITY,
+    community: isMember ? guild : NO_COMMUNITY,
     channel: parent ?? channelId,
     thread: parent === null ? null : channelId,
     direct: guild === undefined && isWithBot(received),

@@ -1,10 +1,10 @@
 import { type GatewayMessageCreateDispatchData, MessageType } from "discord.js";
 import type { Address, CommunityBot } from "../../../bot/community/community-bot.ts";
 import type { Reply } from "../../../bot/community/reply.ts";
-import type { Visit } from "../../../bot/community/visit.ts";
+import { NO_COMMUNITY, type Visit } from "../../../bot/community/visit.ts";
 import type { Timing } from "../../../bot/digest/ledger/timing.ts";
 import type { Log } from "../../../bot/ports/log.ts";
-import { DIRECT_COMMUNITY, DISCORD_PLATFORM } from "../ids.ts";
+import { DISCORD_PLATFORM } from "../ids.ts";
 import { renderReply } from "../render/message.ts";
 import type { DiscordApi } from "../rest/api.ts";
 import { errorDetails, isAccessRefused, isContentRefused, isReplyRefused } from "../rest/errors.ts";
@@ -108,7 +108,7 @@ async function visitOfMessage(places: Places, message: Message): Promise<Visit> 
   const place = guild === undefined ? { channel, thread: null } : await places.find(channel);
   return {
     platform: DISCORD_PLATFORM,
-    community: guild ?? DIRECT_COMMUNITY,
+    community: guild ?? NO_COMMUNITY,
     ...place,
     direct: guild === undefined,
     person: author.id,

@@ -17,14 +17,16 @@ export async function handleReaction({ bot, log }: Parts, body: Fields, workspac
   const person = textAt(event, "user");
   if (event.reaction !== MUTE || channel === undefined || ts === undefined || person === undefined) return;
   if (person === workspace.botUserId) return;
+  let thread = ts;
   try {
     const { permalink = "" } = await workspace.client.chat.getPermalink({ channel, message_ts: ts });
-    const thread = threadOf(permalink) ?? ts;
-    await bot.quiet(plainVisit(workspace, { channel, thread, direct: isDirect(channel), person }));
+    thread = threadOf(permalink) ?? ts;
   } catch (error) {
     const { code } = failureOf(error);
-    log.warn("A thread couldn't be silenced by a reaction.", { code, remedy: remedyOf(code), error });
+    // The message itself is right where it began the thread.
+    log.warn("Slack didn't say which thread a reaction is in.", { code, remedy: remedyOf(code), error });
   }
+  await bot.quiet(plainVisit(workspace, { channel, thread, direct: isDirect(channel), person }));
 }
 
 /** The event doesn't say which thread the message is in; its address does. */
