@@ -27,6 +27,7 @@ const BOT_CONTRACT = [
   "src/bot/answer/types.ts",
   "src/bot/conversation/memory.ts",
   "src/bot/community/actions.ts",
+  "src/bot/community/sources.ts",
   "src/bot/community/visit.ts",
   "src/bot/digest/words/",
 ];

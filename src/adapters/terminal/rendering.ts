@@ -1,5 +1,6 @@
 import type { Answer, Citation, Suggestion } from "../../bot/answer/types.ts";
 import type { Language, TopicListing } from "../../bot/bot.ts";
+import { sourceOf } from "../../bot/community/sources.ts";
 import { printable } from "../../text/printable.ts";
 import { renderExplanation } from "./explanation.ts";
 import type { Output } from "./session.ts";
@@ -50,11 +51,10 @@ export function renderOutput(output: Output, language: Language, style: Style): 
   }
 }
 
-/** “§6, §7 · the source's title · «first words…», «first words…» · address” */
-export function citationLine({ paragraphs, title, firstWords, address }: Citation): string {
-  const numbers = paragraphs.map((number) => `§${number}`).join(", ");
-  const quotes = firstWords.map((words) => `«${words}…»`).join(", ");
-  return printable([numbers, title, quotes, address ?? ""].filter((part) => part !== "").join(" · "));
+/** Where a statement can be looked up, with the source's address where it has one. */
+export function citationLine(citation: Citation): string {
+  const { text, address } = sourceOf(citation);
+  return printable(address === null ? text : `${text} · ${address}`);
 }
 
 function renderQuestions(questions: readonly Suggestion[], marks: readonly string[], style: Style): string {

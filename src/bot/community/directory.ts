@@ -1,7 +1,5 @@
 import type { Entry, Language, Pack } from "../../knowledge/pack/types.ts";
-import { citationOf } from "../answer/compose.ts";
 import type { EntrySubject } from "../answer/decide.ts";
-import type { Citation } from "../answer/types.ts";
 import { entryMark } from "./actions.ts";
 
 /** What buttons and records refer to, found again: undefined or left out where the knowledge has changed since. */
@@ -46,8 +44,4 @@ export function createDirectory(packs: readonly Pack[]): Directory {
     },
     about: (language) => packs.map(({ metadata }) => metadata.about[language]).join("; "),
   };
-}
-
-export function citationsOf(subject: EntrySubject, language: Language): readonly Citation[] {
-  return [citationOf(subject, language)];
 }

@@ -1,9 +1,9 @@
 import type { Language } from "../../knowledge/pack/types.ts";
+import { citationOf } from "../answer/compose.ts";
 import { redact } from "../privacy/redact.ts";
 import type { Action } from "./actions.ts";
 import { ask } from "./ask.ts";
 import { debate, topic } from "./browse.ts";
-import { citationsOf } from "./directory.ts";
 import { follow, unfollow, want } from "./gap-buttons.ts";
 import { textReply } from "./manners.ts";
 import type { Parts } from "./parts.ts";
@@ -83,7 +83,7 @@ function reveal({ directory }: Parts, entry: string, language: Language): Reply 
     ...{ language, private: true, summary: text },
     blocks: [
       { kind: "text", text },
-      { kind: "sources", sources: sourcesOf(citationsOf(subject, language)) },
+      { kind: "sources", sources: sourcesOf([citationOf(subject, language)]) },
     ],
   };
 }

@@ -1,17 +1,14 @@
 import type { Citation } from "../answer/types.ts";
 import type { Source } from "./reply.ts";
 
-/** Where statements can be looked up, each place once: “§6, §7 · the source's title · «first words…»”. */
+/** Where a statement can be looked up: “§6, §7 · the source's title · «first words…», «first words…»”. */
+export function sourceOf({ paragraphs, title, firstWords, address }: Citation): Source {
+  const numbers = paragraphs.map((number) => `§${number}`).join(", ");
+  const quotes = firstWords.map((words) => `«${words}…»`).join(", ");
+  return { text: [numbers, title, quotes].filter((part) => part !== "").join(" · "), address };
+}
+
+/** The sources of statements, each place once. */
 export function sourcesOf(citations: readonly Citation[]): readonly Source[] {
-  const sources = citations.map(({ paragraphs, title, firstWords, address }) => ({
-    text: [
-      paragraphs.map((number) => `§${number}`).join(", "),
-      title,
-      firstWords.map((words) => `«${words}…»`).join(", "),
-    ]
-      .filter((part) => part !== "")
-      .join(" · "),
-    address,
-  }));
-  return [...new Map(sources.map((source) => [source.text, source])).values()];
+  return [...new Map(citations.map(sourceOf).map((source) => [source.text, source])).values()];
 }

@@ -33,16 +33,8 @@ export const REASONS = {
   noticeFailed: "notice-failed",
   noticeUnwanted: "notice-unwanted",
 } as const;
-export type LedgerReason = (typeof REASONS)[keyof typeof REASONS];
-
-const EMPTY_PREFIX = "empty-";
 
 /** The reason of a day that was skipped because there was nothing to say. */
 export function reasonOfEmpty(empty: EmptyReason): string {
-  return `${EMPTY_PREFIX}${empty}`;
-}
-
-/** What of the digest was missing, where a reason says that. */
-export function emptyOfReason(reason: string): string | undefined {
-  return reason.startsWith(EMPTY_PREFIX) ? reason.slice(EMPTY_PREFIX.length) : undefined;
+  return `empty-${empty}`;
 }
