@@ -18,9 +18,10 @@ export async function message(parts: Parts, visit: Visit, text: string, address:
     if (address === "overheard" && isMuteWord(text)) return null;
     if (address !== "overheard" && state !== "called") await parts.store.threads.write(placeOf(visit), "called");
   }
-  const manners = await mannersOf(parts, visit);
-  if (manners.private && !visit.canWhisper)
-    return address === "overheard" ? null : pointElsewhere(parts, manners, visit, text);
+  if (!visit.canWhisper) {
+    const manners = await mannersOf(parts, visit);
+    if (manners.private) return address === "overheard" ? null : pointElsewhere(parts, manners, visit, text);
+  }
   // People in a thread also talk to each other: what has no answer wasn't meant for the bot.
   return address === "overheard" ? askIfAnswered(parts, visit, text) : ask(parts, visit, text);
 }
