@@ -112,7 +112,7 @@ function inGroups<T>(items: readonly T[], size: number): readonly (readonly T[])
   );
 }
 
-/** A section of the adapter's own words. */
+/** A section of text that is never empty: Slack takes none. */
 export function sectionOf(text: string): SlackBlock {
-  return { type: "section", text: markdown(escapedWithin(text, SECTION_CHARACTERS_MAX)) };
+  return { type: "section", text: markdown(escapedWithin(text, SECTION_CHARACTERS_MAX) || "…") };
 }

@@ -52,7 +52,7 @@ export function renderResult(reply: Reply, title: string): types.ModalView {
     type: "modal",
     title: titleOf(title),
     close: titleOf(WORDS[reply.language].close),
-    blocks: blocks.length > 0 ? blocks : [sectionOf(reply.summary || "…")],
+    blocks: blocks.length > 0 ? blocks : [sectionOf(reply.summary)],
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { renderHome } from "../../../../src/adapters/slack/home.ts";
 import { renderMessage } from "../../../../src/adapters/slack/render/message.ts";
 import { renderForm, renderResult } from "../../../../src/adapters/slack/render/views.ts";
+import type { Reply } from "../../../../src/bot/community/reply.ts";
 import { checkMessage } from "../../../doubles/slack/checks/message.ts";
 import { checkView } from "../../../doubles/slack/checks/view.ts";
 import type { Fields, Workspace } from "../../../doubles/slack/types.ts";
@@ -70,6 +71,11 @@ describe("a view", () => {
       }),
       RUNS,
     );
+  });
+
+  it("says something even where a reply says nothing", () => {
+    const nothing: Reply = { language: "it", private: false, summary: " ", blocks: [] };
+    expect(checkView(renderResult(nothing, ""), "modal", NOBODY)).toEqual([]);
   });
 
   it("keeps a form within them", () => {
