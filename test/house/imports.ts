@@ -31,24 +31,26 @@ const BOT_CONTRACT = [
   "src/bot/community/visit.ts",
   "src/bot/digest/words/",
 ];
+/** What any of them may use. */
+const TOOLS = ["src/text/", "src/collections/"];
 const ERRORS = "src/knowledge/errors.ts";
 const PACK_TYPES = "src/knowledge/pack/types.ts";
 
 /** The first whose folder fits applies. A folder that none fits is a violation: somebody has to decide. */
 const RULES: readonly Rule[] = [
   { folder: /^src\/knowledge\//, may: [] },
-  { folder: /^src\/text\//, may: [] },
-  { folder: /^src\/bot\//, may: ["src/knowledge/", "src/text/"] },
-  { folder: /^src\/settings\//, may: ["src/text/", ERRORS, PACK_TYPES] },
+  { folder: /^src\/(text|collections)\//, may: [] },
+  { folder: /^src\/bot\//, may: ["src/knowledge/", ...TOOLS] },
+  { folder: /^src\/settings\//, may: [...TOOLS, ERRORS, PACK_TYPES] },
   {
     folder: /^src\/adapters\/[^/]+\//,
-    may: [...BOT_CONTRACT, "src/text/", "src/settings/", ERRORS],
+    may: [...BOT_CONTRACT, ...TOOLS, "src/settings/", ERRORS],
     mayTypes: ["src/bot/"],
   },
   // The command line is the terminal's: of the adapters it knows that one.
   {
     folder: /^src\/commands\//,
-    may: [...BOT_CONTRACT, "src/bot/digest/time/", "src/adapters/terminal/", "src/settings/", "src/text/", ERRORS],
+    may: [...BOT_CONTRACT, "src/bot/digest/time/", "src/adapters/terminal/", "src/settings/", ...TOOLS, ERRORS],
     mayTypes: ["src/bot/", "src/knowledge/"],
   },
   // The composition roots: what runs for a command, and what runs while the bot is connected.

@@ -1,6 +1,6 @@
 import type { Language } from "../../bot/bot.ts";
 import type { Log } from "../../bot/ports/log.ts";
-import { BoundedMap } from "./bounded-map.ts";
+import { createRemembered } from "../../collections/remembered.ts";
 import type { SlackTiming } from "./timing.ts";
 import { failureOf } from "./web/failures.ts";
 import { remedyOf } from "./web/remedies.ts";
@@ -34,9 +34,10 @@ const CHANNEL = /^[CG]/;
 /** A private channel that the bot isn't a member of doesn't exist for it. */
 const NO_SUCH_CHANNEL = "channel_not_found";
 
-export function createPeople(timing: SlackTiming, log: Log): People {
-  const persons = remembering<Person>(timing);
-  const creators = remembering<{ readonly person: string | undefined }>(timing);
+export function createPeople({ nowMs }: SlackTiming, log: Log): People {
+  const remembering = { forMs: REMEMBERED_MS, sizeMax: REMEMBERED_MAX, nowMs };
+  const persons = createRemembered<Person>(remembering);
+  const creators = createRemembered<{ readonly person: string | undefined }>(remembering);
 
   async function asked<T>(question: string, ask: () => Promise<T>, unlessRefused: Record<string, T> = {}) {
     try {
@@ -54,7 +55,7 @@ export function createPeople(timing: SlackTiming, log: Log): People {
 
   return {
     describe: ({ community, client }, person) =>
-      persons(`${community}/${person}`, () =>
+      persons.of(`${community}/${person}`, () =>
         asked("users.info", async () => {
           const { user } = await client.users.info({ user: person, include_locale: true });
           return {
@@ -66,7 +67,7 @@ export function createPeople(timing: SlackTiming, log: Log): People {
       ),
     async isCreator(workspace, channel, person) {
       if (!CHANNEL.test(channel)) return false;
-      const creator = await creators(`${workspace.community}/${channel}`, () =>
+      const creator = await creators.of(`${workspace.community}/${channel}`, () =>
         asked("conversations.info", async () => ({ person: (await channelOf(workspace, channel))?.creator }), {
           [NO_SUCH_CHANNEL]: { person: undefined },
         }),
@@ -79,24 +80,6 @@ export function createPeople(timing: SlackTiming, log: Log): People {
         [NO_SUCH_CHANNEL]: false,
       });
     },
-  };
-}
-
-type Asking<T> = (key: string, ask: () => Promise<T | undefined>) => Promise<T | undefined>;
-
-/** Asks once for a key, and again after some minutes, or where there was no answer. */
-function remembering<T>(timing: SlackTiming): Asking<T> {
-  type Kept = { readonly answer: Promise<T | undefined>; readonly untilMs: number };
-  const answers = new BoundedMap<string, Kept>(REMEMBERED_MAX);
-  return (key, ask) => {
-    const known = answers.get(key);
-    if (known !== undefined && known.untilMs > timing.nowMs()) return known.answer;
-    const kept: Kept = { answer: ask(), untilMs: timing.nowMs() + REMEMBERED_MS };
-    answers.set(key, kept);
-    void kept.answer.then((answer) => {
-      if (answer === undefined && answers.get(key) === kept) answers.delete(key);
-    });
-    return kept.answer;
   };
 }
 

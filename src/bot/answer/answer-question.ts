@@ -9,7 +9,7 @@ import type { Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
 import { type Context, contextOf } from "./follow-up.ts";
 import { createInvestigate } from "./investigate.ts";
-import { memoByText } from "./memo.ts";
+import { memo } from "./memo.ts";
 import type { Answer, Explanation, Question } from "./types.ts";
 import { THRESHOLDS } from "./weights.ts";
 
@@ -17,6 +17,15 @@ import { THRESHOLDS } from "./weights.ts";
 export type AnswerQuestion = (question: Question) => Answer;
 
 const CANDIDATES_EXPLAINED_MAX = 5;
+/** Longer texts are hardly asked twice. */
+const REMEMBERED_CHARACTERS_MAX = 200;
+/** Some 10 kB each at most. */
+const READINGS_REMEMBERED_MAX = 300;
+/** Some 4 kB each. */
+const ANSWERS_REMEMBERED_MAX = 2000;
+
+/** People press suggested questions and choose completed ones, so the same text comes again and again. */
+const textKey = (text: string) => (text.length > REMEMBERED_CHARACTERS_MAX ? undefined : text);
 
 export function createAnswerQuestion(
   library: Library,
@@ -24,10 +33,10 @@ export function createAnswerQuestion(
   examples: Examples,
   knowledge: string,
 ): AnswerQuestion {
-  const reader = { ...freshReader, read: memoByText(freshReader.read) };
+  const reader = { ...freshReader, read: memo(freshReader.read, textKey, READINGS_REMEMBERED_MAX) };
   const investigate = createInvestigate(library, reader, examples);
 
-  return (question) => {
+  const answer: AnswerQuestion = (question) => {
     const text = cut(question.text, QUESTION_MAX_CHARACTERS);
     const reading = reader.read(text);
     const { language, languageFrom } = languageOf(question, reading, library);
@@ -49,6 +58,14 @@ export function createAnswerQuestion(
       memory: remember(context, language, score, explanation),
     };
   };
+  return memo(answer, questionKey, ANSWERS_REMEMBERED_MAX);
+}
+
+/** All that an answer depends on, beside the knowledge. */
+function questionKey({ text, language, channelLanguage, memory }: Question): string | undefined {
+  if (textKey(text) === undefined) return undefined;
+  const said = memory && [memory.language, memory.entries, memory.entities, memory.asks];
+  return JSON.stringify([text, language, channelLanguage, said]);
 }
 
 function languageOf(

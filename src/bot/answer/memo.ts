@@ -1,24 +1,23 @@
-/** Longer texts are hardly asked twice. */
-const TEXT_CHARACTERS_MAX = 200;
-/** Some 10 kB each at most. */
-const TEXTS_MAX = 300;
+import { BoundedMap } from "../../collections/bounded-map.ts";
 
 /**
- * The same function of a text, remembering what it made of the latest texts: people press suggested questions and choose
- * completed ones, so the same text comes again and again.
+ * The same function, remembering what it made of the latest `sizeMax` keys.
+ *
+ * @param keyOf tells questions apart as far as their values differ; undefined: it isn't remembered
  */
-export function memoByText<T>(make: (text: string) => T): (text: string) => T {
-  const kept = new Map<string, T>();
-  return (text) => {
-    if (text.length > TEXT_CHARACTERS_MAX) return make(text);
-    const known = kept.get(text);
-    const value = known ?? make(text);
-    // A Map keeps the order of insertion: the first is the one that wasn't asked for longest.
-    kept.delete(text);
-    kept.set(text, value);
-    const [oldest] = kept.keys();
-    if (kept.size > TEXTS_MAX && oldest !== undefined) kept.delete(oldest);
-    return value;
+export function memo<Q, T>(
+  make: (question: Q) => T,
+  keyOf: (question: Q) => string | undefined,
+  sizeMax: number,
+): (question: Q) => T {
+  const kept = new BoundedMap<string, { readonly value: T }>(sizeMax);
+  return (question) => {
+    const key = keyOf(question);
+    if (key === undefined) return make(question);
+    const known = kept.get(key) ?? { value: make(question) };
+    // Put in anew, so that what is asked for again and again stays.
+    kept.set(key, known);
+    return known.value;
   };
 }
 

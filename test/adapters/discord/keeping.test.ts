@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createInFlight } from "../../../src/adapters/discord/in-flight.ts";
 import { PERMISSIONS, personalInvite, serverInvite } from "../../../src/adapters/discord/invite.ts";
-import { RecentIds } from "../../../src/adapters/discord/recent.ts";
 import { persist } from "../../../src/adapters/discord/rest/persist.ts";
 import { simulatedTiming } from "../../doubles/simulated-timing.ts";
-
-it("recognises recent ids, and forgets the oldest", () => {
-  const ids = new RecentIds(2);
-  expect([ids.add("a"), ids.add("a"), ids.add("b"), ids.add("c"), ids.add("b"), ids.add("a")]).toEqual([
-    ...[true, false, true, true, false, true],
-  ]);
-});
 
 describe("work in flight", () => {
   it("is waited for, with what it begins, and its failure is told", async () => {

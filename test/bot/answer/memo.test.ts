@@ -1,28 +1,29 @@
 import { describe, expect, it } from "vitest";
-import { memoByObject, memoByText } from "../../../src/bot/answer/memo.ts";
+import { memo, memoByObject } from "../../../src/bot/answer/memo.ts";
 
-describe("a memo by text", () => {
-  it("makes what it was asked for lately once, and the rest anew", () => {
+describe("a memo", () => {
+  const open = () => {
     const made: string[] = [];
-    const length = memoByText((text) => made.push(text) && text.length);
-    expect([length("a"), length("bb"), length("a")]).toEqual([1, 2, 1]);
-    expect(made).toEqual(["a", "bb"]);
-    for (let number = 0; number < 299; number += 1) {
-      length(`text ${number}`);
-      length("a");
-    }
-    length("bb");
-    expect(made.filter((text) => text === "a")).toHaveLength(1);
-    expect(made.filter((text) => text === "bb")).toHaveLength(2);
+    const length = memo(
+      (text: string) => made.push(text) && text.length,
+      (text) => (text.length > 3 ? undefined : text),
+      2,
+    );
+    return { made, length };
+  };
+
+  it("makes what it was asked for lately once, and the rest anew", () => {
+    const { made, length } = open();
+    expect([length("a"), length("bb"), length("a"), length("ccc"), length("a"), length("bb")]).toEqual([
+      ...[1, 2, 1, 3, 1, 2],
+    ]);
+    expect(made).toEqual(["a", "bb", "ccc", "bb"]);
   });
 
-  it("keeps no long text", () => {
-    let made = 0;
-    const count = memoByText(() => {
-      made += 1;
-      return made;
-    });
-    expect([count("x".repeat(201)), count("x".repeat(201))]).toEqual([1, 2]);
+  it("keeps nothing without a key", () => {
+    const { made, length } = open();
+    expect([length("long"), length("long")]).toEqual([4, 4]);
+    expect(made).toEqual(["long", "long"]);
   });
 });
 

@@ -5,10 +5,10 @@ import {
   type GatewayMessageCreateDispatchData,
   type GatewayMessageReactionAddDispatchData,
 } from "discord.js";
+import { BoundedMap } from "../../../collections/bounded-map.ts";
 import { handleInteraction, type Interacting } from "../interactions/handle.ts";
 import { handleMessage, type Messaging } from "../messages/handle.ts";
 import { handleReaction } from "../messages/reactions.ts";
-import { RecentIds } from "../recent.ts";
 import type { Run } from "./communities.ts";
 
 /** More than Discord replays to a shard after its connection broke. */
@@ -19,14 +19,19 @@ const RECENT_IDS = 10_000;
  * not wait until all servers are there. What is replayed is passed on once.
  */
 export function dispatchEvents(client: Client, parts: Interacting & Messaging, run: Run): void {
-  const seen = new RecentIds(RECENT_IDS);
+  const seen = new BoundedMap<string, true>(RECENT_IDS);
+  const isNew = (id: string) => {
+    if (seen.has(id)) return false;
+    seen.set(id, true);
+    return true;
+  };
   const { ws } = client;
   ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    if (seen.add(interaction.id)) run("An interaction", () => handleInteraction(parts, interaction));
+    if (isNew(interaction.id)) run("An interaction", () => handleInteraction(parts, interaction));
   });
   ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
     const botId = client.user?.id;
-    if (botId === undefined || message.author.bot === true || !seen.add(message.id)) return;
+    if (botId === undefined || message.author.bot === true || !isNew(message.id)) return;
     run("A message", () => handleMessage(parts, message, botId));
   });
   ws.on(GatewayDispatchEvents.MessageReactionAdd, (reaction: GatewayMessageReactionAddDispatchData) => {

@@ -1,6 +1,6 @@
 import type { Reply } from "../../../bot/community/reply.ts";
 import type { Visit } from "../../../bot/community/visit.ts";
-import { BoundedMap } from "../bounded-map.ts";
+import { BoundedMap } from "../../../collections/bounded-map.ts";
 import { type Fields, textAt } from "../fields.ts";
 import type { Parts } from "../parts.ts";
 import { renderMessage } from "../render/message.ts";

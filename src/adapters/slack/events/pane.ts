@@ -1,6 +1,6 @@
 import type { Reply } from "../../../bot/community/reply.ts";
 import type { Log } from "../../../bot/ports/log.ts";
-import { BoundedMap } from "../bounded-map.ts";
+import { BoundedMap } from "../../../collections/bounded-map.ts";
 import { plainWithin } from "../render/escape.ts";
 import { THREAD_TITLE_CHARACTERS_MAX } from "../render/limits.ts";
 import { type SlackTiming, within } from "../timing.ts";

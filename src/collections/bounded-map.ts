@@ -8,6 +8,7 @@ export class BoundedMap<K, V> extends Map<K, V> {
   }
 
   override set(key: K, value: V): this {
+    // A Map keeps the order of insertion: the first was put in longest ago.
     this.delete(key);
     super.set(key, value);
     for (const oldest of this.keys()) {

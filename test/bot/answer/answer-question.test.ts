@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { createAnswerQuestion } from "../../../src/bot/answer/answer-question.ts";
+import type { Question } from "../../../src/bot/answer/types.ts";
+import { openKnowledge } from "../../../src/bot/open-knowledge.ts";
+import { BAKERY, LIGHTHOUSE } from "../../doubles/lighthouse-pack.ts";
+
+const { library, reader, examples } = openKnowledge([LIGHTHOUSE, BAKERY], "revision", undefined);
+const create = () => createAnswerQuestion(library, reader, examples, "revision");
+
+const TEXTS = ["Who is Ada Moretti?", "And when was it built?", "E quando?", "And the storm?", "Ada Moretti", "Ciao!"];
+
+it("an answer is the same whatever was asked before, of anybody", () => {
+  const shared = create();
+  const memories = [undefined, ...TEXTS.map((text) => create()({ text }).memory)];
+  const languages = [{}, { language: "it" }, { channelLanguage: "en" }] as const;
+  const questions = TEXTS.flatMap((text) =>
+    memories.flatMap((memory) =>
+      languages.map((chosen): Question => ({ text, ...chosen, ...(memory !== undefined && { memory }) })),
+    ),
+  );
+  const alone = questions.map((question) => create()(question));
+  expect(new Set(alone.map((answer) => JSON.stringify(answer))).size).toBeGreaterThan(questions.length / 4);
+  for (let round = 0; round < 2; round += 1) expect(questions.map(shared)).toEqual(alone);
+});
