@@ -1,30 +1,36 @@
+import type { Insertable } from "kysely";
 import type { Activity, CommunityActivity } from "../../bot/ports/activity.ts";
 import { SHOWN_FROM_PEOPLE } from "../../bot/ports/people.ts";
 import { ofCommunity } from "./channel-key.ts";
-import { type Connection, withoutWaiting } from "./connection.ts";
+import type { Connection } from "./connection.ts";
+import type { Tables } from "./tables.ts";
+import type { WriteBehind } from "./write-behind.ts";
 
-export function createActivity(connection: Connection): Activity {
-  const { db } = connection;
+export function createActivity({ db }: Connection, writeBehind: WriteBehind): Activity {
+  const asked = writeBehind.of<Insertable<Tables["asked_entries"]>>((transaction, rows) =>
+    transaction
+      .insertInto("asked_entries")
+      .values(rows.map(({ row }) => row))
+      .onConflict((conflict) =>
+        conflict
+          .columns(["platform", "community", "entry", "person"])
+          .doUpdateSet((row) => ({ at_ms: row.ref("excluded.at_ms") }))
+          .whereRef("asked_entries.at_ms", "<", "excluded.at_ms" as "asked_entries.at_ms"),
+      )
+      .execute(),
+  );
   return {
     async record({ platform, community, entries, asker, atMs }) {
-      const distinct = [...new Set(entries)].sort();
-      if (distinct.length === 0) return;
-      await withoutWaiting(connection, (relaxed) =>
-        relaxed
-          .insertInto("asked_entries")
-          .values(distinct.map((entry) => ({ platform, community, entry, person: asker, at_ms: atMs })))
-          .onConflict((conflict) =>
-            conflict
-              .columns(["platform", "community", "entry", "person"])
-              .doUpdateSet((row) => ({ at_ms: row.ref("excluded.at_ms") }))
-              .whereRef("asked_entries.at_ms", "<", "excluded.at_ms" as "asked_entries.at_ms"),
-          )
-          .execute(),
-      );
+      for (const entry of new Set(entries)) {
+        const key = JSON.stringify([platform, community, entry, asker]);
+        const latestMs = Math.max(atMs, asked.peek(key)?.row.at_ms ?? atMs);
+        asked.put(key, { platform, community, entry, person: asker, at_ms: latestMs });
+      }
     },
 
     async since(platform, community, sinceMs, limit) {
-      const asked = await db
+      await writeBehind.settle();
+      const entries = await db
         .selectFrom("asked_entries")
         .select((row) => ["entry", row.fn.countAll<number>().as("askers")])
         .where(ofCommunity(platform, community))
@@ -48,7 +54,7 @@ export function createActivity(connection: Connection): Activity {
         .orderBy("gaps.id")
         .limit(limit)
         .execute();
-      return { asked, unanswered: unanswered as CommunityActivity["unanswered"] };
+      return { asked: entries, unanswered: unanswered as CommunityActivity["unanswered"] };
     },
   };
 }

@@ -18,6 +18,12 @@ export function databaseClock(kind: keyof typeof NOW_MS, steered?: SteeredClock)
   return () => sql<number>`(${NOW_MS[kind]} + ${wholeNumber(steered.offsetMs())})`;
 }
 
+/** The process's clock, steered alike. */
+export function processClock(steered?: SteeredClock): () => number {
+  if (steered === undefined) return Date.now;
+  return "nowMs" in steered ? steered.nowMs : () => Date.now() + steered.offsetMs();
+}
+
 /** Not as a parameter: PostgreSQL would have to guess its type. */
 function wholeNumber(value: number): RawBuilder<number> {
   return sql<number>`${sql.raw(String(BigInt(Math.trunc(value))))}`;

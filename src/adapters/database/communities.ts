@@ -3,18 +3,28 @@ import { type Communities, type CommunitySettings, DEFAULT_COMMUNITY_SETTINGS } 
 import { ofCommunity } from "./channel-key.ts";
 import { type Connection, inTransaction, readNow } from "./connection.ts";
 import { forgetCommunity } from "./forget-community.ts";
+import { communityKey, type RememberedRows } from "./remembered-rows.ts";
 import type { Tables } from "./tables.ts";
+import type { WriteBehind } from "./write-behind.ts";
 
-export function createCommunities(connection: Connection): Communities {
+export function createCommunities(
+  connection: Connection,
+  writeBehind: WriteBehind,
+  { settings }: RememberedRows,
+): Communities {
   const { db } = connection;
+  const readSettings = async (platform: string, community: string) => {
+    const row = await db
+      .selectFrom("communities")
+      .select(["notices_channel", "language", "answer_channels", "answer_privately"])
+      .where(ofCommunity(platform, community))
+      .executeTakeFirst();
+    return row === undefined ? DEFAULT_COMMUNITY_SETTINGS : settingsOf(row);
+  };
   return {
     async read(platform, community) {
-      const row = await db
-        .selectFrom("communities")
-        .select(["notices_channel", "language", "answer_channels", "answer_privately"])
-        .where(ofCommunity(platform, community))
-        .executeTakeFirst();
-      return row === undefined ? DEFAULT_COMMUNITY_SETTINGS : settingsOf(row);
+      const kept = await settings.of(communityKey(platform, community), () => readSettings(platform, community));
+      return kept ?? DEFAULT_COMMUNITY_SETTINGS;
     },
 
     async write(platform, community, change) {
@@ -28,6 +38,7 @@ export function createCommunities(connection: Connection): Communities {
             : conflict.columns(["platform", "community"]).doUpdateSet(columns),
         )
         .execute();
+      settings.forget(communityKey(platform, community));
     },
 
     async leave(platform, community) {
@@ -47,7 +58,9 @@ export function createCommunities(connection: Connection): Communities {
     },
 
     async forget(platform, community) {
+      await writeBehind.settle();
       await inTransaction(connection, (transaction) => forgetCommunity(transaction, platform, community));
+      settings.forget(communityKey(platform, community));
     },
   };
 }

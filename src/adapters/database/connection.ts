@@ -14,6 +14,8 @@ export type Connection = {
   readonly commitWithoutWaiting?: CommitTogether;
   /** SQL for the database's time: whole milliseconds since 1970. */
   now(): RawBuilder<number>;
+  /** This process's idea of the same time, for what isn't in the database. */
+  nowMs(): number;
 };
 
 /** What PostgreSQL ends a transaction with so that another can go on: deadlock, serialization failure. */

@@ -1,29 +1,68 @@
 import type { HandledEvents } from "../../bot/ports/handled-events.ts";
-import { type Connection, type Database, inTransaction, readNow, withoutWaiting } from "./connection.ts";
+import { type Connection, inTransaction, readNow } from "./connection.ts";
 import { forUpdate } from "./locking.ts";
 import { sha256 } from "./sha256.ts";
+import type { WriteBehind } from "./write-behind.ts";
 
-export function createHandledEvents(connection: Connection): HandledEvents {
+export function createHandledEvents(connection: Connection, writeBehind: WriteBehind): HandledEvents {
+  // Were these lost, the claim before would still keep the event from being taken anew.
+  const finished = writeBehind.of<string>(async (transaction, rows) => {
+    const nowMs = await readNow(connection, transaction);
+    await transaction
+      .insertInto("handled_events")
+      .values(rows.map(({ row, ageMs }) => ({ key_hash: row, finished: 1, lease_until_ms: 0, at_ms: nowMs - ageMs })))
+      .onConflict((conflict) =>
+        conflict
+          .column("key_hash")
+          .doUpdateSet((row) => ({ finished: 1, lease_until_ms: 0, at_ms: row.ref("excluded.at_ms") })),
+      )
+      .execute();
+  });
+  const finishAll = (hashes: readonly string[]) => {
+    for (const hash of hashes) finished.put(hash, hash);
+  };
   const hashesOf = (keys: readonly string[]) => [...new Set(keys.map(sha256))].sort();
 
   return {
-    begin(keys, leaseMs) {
+    async begin(keys, leaseMs) {
       const hashes = hashesOf(keys);
+      if (hashes.some((hash) => finished.peek(hash) !== undefined)) {
+        finishAll(hashes);
+        return "handled";
+      }
       return inTransaction(connection, async (db) => {
         const at_ms = await readNow(connection, db);
-        await insertMissing(db, hashes, at_ms);
+        const claim = { finished: 0, lease_until_ms: at_ms + leaseMs, at_ms };
+        // In one order in all processes; where another is inserting the same key, this waits until it is done.
+        const taken = await db
+          .insertInto("handled_events")
+          .values(hashes.map((key_hash) => ({ key_hash, ...claim })))
+          .onConflict((conflict) => conflict.doNothing())
+          .returning("key_hash")
+          .execute();
+        if (taken.length === hashes.length) return "begun";
+        const own = taken.map(({ key_hash }) => key_hash);
         const rows = await db
           .selectFrom("handled_events")
           .select(["finished", "lease_until_ms"])
           .where("key_hash", "in", hashes)
+          .$if(own.length > 0, (query) => query.where("key_hash", "not in", own))
           .orderBy("key_hash")
           .$call(forUpdate(connection))
           .execute();
         if (rows.some(({ finished }) => finished === 1)) {
-          await db.updateTable("handled_events").set({ finished: 1 }).where("key_hash", "in", hashes).execute();
+          await db
+            .updateTable("handled_events")
+            .set({ finished: 1, lease_until_ms: 0 })
+            .where("key_hash", "in", hashes)
+            .execute();
           return "handled";
         }
-        if (rows.some(({ lease_until_ms }) => lease_until_ms > at_ms)) return "under-way";
+        if (rows.some(({ lease_until_ms }) => lease_until_ms > at_ms)) {
+          const free = db.updateTable("handled_events").set({ lease_until_ms: 0 });
+          if (own.length > 0) await free.where("key_hash", "in", own).execute();
+          return "under-way";
+        }
         await db
           .updateTable("handled_events")
           .set({ lease_until_ms: at_ms + leaseMs, at_ms })
@@ -33,19 +72,7 @@ export function createHandledEvents(connection: Connection): HandledEvents {
       });
     },
 
-    async finish(keys) {
-      const hashes = hashesOf(keys);
-      // Were it lost in a power cut, the claim before would still keep the event from being taken anew.
-      await withoutWaiting(connection, async (db) => {
-        const at_ms = await readNow(connection, db);
-        await insertMissing(db, hashes, at_ms);
-        await db
-          .updateTable("handled_events")
-          .set({ finished: 1, lease_until_ms: 0, at_ms })
-          .where("key_hash", "in", hashes)
-          .execute();
-      });
-    },
+    finish: async (keys) => finishAll(hashesOf(keys)),
 
     async release(keys) {
       await connection.db
@@ -55,13 +82,4 @@ export function createHandledEvents(connection: Connection): HandledEvents {
         .execute();
     },
   };
-}
-
-/** In one order in all processes; where another is inserting the same key, this waits until it is done. */
-async function insertMissing(db: Database, hashes: readonly string[], at_ms: number): Promise<void> {
-  await db
-    .insertInto("handled_events")
-    .values(hashes.map((key_hash) => ({ key_hash, finished: 0, lease_until_ms: 0, at_ms })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }

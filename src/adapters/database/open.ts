@@ -17,11 +17,13 @@ import { migrate } from "./migrate.ts";
 import { createModerators } from "./moderators.ts";
 import { createPeople } from "./people.ts";
 import { createPreferences } from "./preferences.ts";
+import { createRememberedRows } from "./remembered-rows.ts";
 import { readSecrets } from "./secret.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 import { createThreads } from "./threads.ts";
 import { createUpkeep } from "./upkeep.ts";
 import { createVault } from "./vault.ts";
+import { createWriteBehind, type WriteBehind } from "./write-behind.ts";
 
 export type OpenStoreOptions = {
   /** DATABASE_URL, STAFFETTA_SECRET and STAFFETTA_SECRET_PREVIOUS are read from it. */
@@ -49,24 +51,26 @@ export async function openStore({ environment, folder, clock }: OpenStoreOptions
       previous: secrets.previous === null ? null : deriveKeys(secrets.previous),
     };
     await settleFingerprint(connection, keys);
+    const writeBehind = createWriteBehind((work) => withoutWaiting(connection, work), connection.nowMs);
+    const remembered = createRememberedRows(connection.nowMs);
     return {
-      activity: createActivity(connection),
+      activity: createActivity(connection, writeBehind),
       budgets: createBudgets(connection),
       channelKnowledge: createChannelKnowledge(connection),
-      communities: createCommunities(connection),
-      conversations: createConversations(connection, keys),
+      communities: createCommunities(connection, writeBehind, remembered),
+      conversations: createConversations(connection, keys, writeBehind),
       feedback: createFeedback(connection),
       gaps: createGaps(connection),
-      handledEvents: createHandledEvents(connection),
+      handledEvents: createHandledEvents(connection, writeBehind),
       ledger: createLedger(connection),
       moderators: createModerators(connection),
-      people: createPeople(connection, keys),
-      preferences: createPreferences(connection),
+      people: createPeople(connection, keys, writeBehind, remembered),
+      preferences: createPreferences(connection, remembered),
       subscriptions: createSubscriptions(connection),
-      threads: createThreads(connection),
-      upkeep: createUpkeep(connection),
+      threads: createThreads(connection, writeBehind),
+      upkeep: createUpkeep(connection, writeBehind),
       vault: createVault(connection, keys),
-      close: () => close(connection),
+      close: () => close(connection, writeBehind),
     };
   } catch (error) {
     await connection.db.destroy();
@@ -80,11 +84,15 @@ async function connect(location: DatabaseLocation, clock: SteeredClock | undefin
   return (await import("./postgres.ts")).openPostgres(location.url, clock);
 }
 
-async function close(connection: Connection): Promise<void> {
-  // PostgreSQL's pool waits for what is under way. On SQLite these are done after what was asked for before.
-  if (connection.kind === "sqlite") {
-    await withoutWaiting(connection, async () => undefined);
-    await inTransaction(connection, async () => undefined);
+async function close(connection: Connection, writeBehind: WriteBehind): Promise<void> {
+  try {
+    await writeBehind.settle();
+    // PostgreSQL's pool waits for what is under way. On SQLite these are done after what was asked for before.
+    if (connection.kind === "sqlite") {
+      await withoutWaiting(connection, async () => undefined);
+      await inTransaction(connection, async () => undefined);
+    }
+  } finally {
+    await connection.db.destroy();
   }
-  await connection.db.destroy();
 }

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { People, PersonalData, PersonKey } from "../../bot/ports/people.ts";
-import { type Connection, type Database, inTransaction, withoutWaiting } from "./connection.ts";
+import { type Connection, type Database, inTransaction } from "./connection.ts";
 import type { KeyRing } from "./keys.ts";
+import type { RememberedRows } from "./remembered-rows.ts";
+import type { WriteBehind } from "./write-behind.ts";
 
 /** People whose rows are known to be under the present key; beyond it they are looked at once more. */
 const MOVED_MAX = 10_000;
@@ -18,7 +20,12 @@ const TABLES = {
 type Table = keyof typeof TABLES;
 const TABLE_NAMES = Object.keys(TABLES) as readonly Table[];
 
-export function createPeople(connection: Connection, { present, previous }: KeyRing): People {
+export function createPeople(
+  connection: Connection,
+  { present, previous }: KeyRing,
+  writeBehind: WriteBehind,
+  { preferences }: RememberedRows,
+): People {
   const moved = new Set<PersonKey>();
 
   const keysOf = (platform: string, personId: string): readonly PersonKey[] =>
@@ -35,13 +42,15 @@ export function createPeople(connection: Connection, { present, previous }: KeyR
       return key;
     },
 
-    dataOf: (platform, personId) => count(connection.db, keysOf(platform, personId)),
+    async dataOf(platform, personId) {
+      await writeBehind.settle();
+      return count(connection.db, keysOf(platform, personId));
+    },
 
     async forget(platform, personId) {
       const keys = keysOf(platform, personId);
-      // After what is still to be written of the person.
-      await withoutWaiting(connection, async () => undefined);
-      return inTransaction(connection, async (transaction) => {
+      await writeBehind.settle();
+      const receipt = await inTransaction(connection, async (transaction) => {
         const receipt = await count(transaction, keys);
         for (const table of TABLE_NAMES) await transaction.deleteFrom(table).where("person", "in", keys).execute();
         // What nobody else asked was this person's alone.
@@ -53,6 +62,8 @@ export function createPeople(connection: Connection, { present, previous }: KeyR
           .execute();
         return receipt;
       });
+      for (const key of keys) preferences.forget(key);
+      return receipt;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import { databaseClock, type SteeredClock } from "./clock.ts";
+import { databaseClock, processClock, type SteeredClock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { StoreError } from "./errors.ts";
 import { serverOf } from "./location.ts";
@@ -41,7 +41,7 @@ export async function openPostgres(url: string, clock?: SteeredClock): Promise<C
     throw unreachable(url, cause);
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { kind: "postgres", db, now: databaseClock("postgres", clock) };
+  return { kind: "postgres", db, now: databaseClock("postgres", clock), nowMs: processClock(clock) };
 }
 
 /** All our 8-byte integers are instants and counts: they fit into a number. */

@@ -1,11 +1,15 @@
 import type { PersonalPreferences, Preferences } from "../../bot/ports/preferences.ts";
 import type { Connection } from "./connection.ts";
+import type { RememberedRows } from "./remembered-rows.ts";
 
-export function createPreferences({ db }: Connection): Preferences {
+export function createPreferences({ db }: Connection, { preferences }: RememberedRows): Preferences {
   return {
     async read(person) {
-      const row = await db.selectFrom("preferences").select("language").where("person", "=", person).executeTakeFirst();
-      return row === undefined ? undefined : { language: row.language as PersonalPreferences["language"] };
+      const kept = await preferences.of(person, async () => {
+        const rows = db.selectFrom("preferences").select("language").where("person", "=", person);
+        return ((await rows.executeTakeFirst()) as PersonalPreferences | undefined) ?? null;
+      });
+      return kept ?? undefined;
     },
     async write(person, { language }) {
       await db
@@ -13,6 +17,7 @@ export function createPreferences({ db }: Connection): Preferences {
         .values({ person, language })
         .onConflict((conflict) => conflict.column("person").doUpdateSet({ language }))
         .execute();
+      preferences.forget(person);
     },
   };
 }

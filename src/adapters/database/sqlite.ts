@@ -13,7 +13,7 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from "kysely";
-import { databaseClock, type SteeredClock } from "./clock.ts";
+import { databaseClock, processClock, type SteeredClock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { StoreError } from "./errors.ts";
 import { createCommitTogether } from "./group-commit.ts";
@@ -47,6 +47,7 @@ export function openSqlite(file: string, clock?: SteeredClock): Connection {
     commitTogether: createCommitTogether(db, "full"),
     commitWithoutWaiting: createCommitTogether(db, "normal"),
     now: databaseClock("sqlite", clock),
+    nowMs: processClock(clock),
   };
 }
 

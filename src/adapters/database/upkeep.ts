@@ -5,15 +5,17 @@ import type { Upkeep } from "../../bot/ports/upkeep.ts";
 import { after, at, channelOf } from "./channel-key.ts";
 import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
 import { forgetCommunity } from "./forget-community.ts";
+import type { WriteBehind } from "./write-behind.ts";
 
 /** Slots of one statement: nobody waits long for the lock. */
 const SLOTS_AT_ONCE = 500;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export function createUpkeep(connection: Connection): Upkeep {
+export function createUpkeep(connection: Connection, writeBehind: WriteBehind): Upkeep {
   const { db } = connection;
   return {
     async cleanUp(limits) {
+      await writeBehind.settle();
       const nowMs = await readNow(connection, db);
       const before = (limitMs: number) => nowMs - limitMs;
       // Communities first: their slots are counted with them.
