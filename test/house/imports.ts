@@ -32,14 +32,14 @@ const BOT_CONTRACT = [
   "src/bot/digest/words/",
 ];
 /** What any of them may use. */
-const TOOLS = ["src/text/", "src/collections/"];
+const TOOLS = ["src/text/", "src/collections/", "src/http/"];
 const ERRORS = "src/knowledge/errors.ts";
 const PACK_TYPES = "src/knowledge/pack/types.ts";
 
 /** The first whose folder fits applies. A folder that none fits is a violation: somebody has to decide. */
 const RULES: readonly Rule[] = [
   { folder: /^src\/knowledge\//, may: [] },
-  { folder: /^src\/(text|collections)\//, may: [] },
+  { folder: /^src\/(text|collections|http)\//, may: [] },
   { folder: /^src\/bot\//, may: ["src/knowledge/", ...TOOLS] },
   { folder: /^src\/settings\//, may: [...TOOLS, ERRORS, PACK_TYPES] },
   {
@@ -63,6 +63,7 @@ const PACKAGES: readonly (readonly [name: RegExp, place: RegExp])[] = [
   [/^@slack\//, /^src\/adapters\/slack\//],
   [/^(discord\.js|@discordjs\/.*|discord-api-types)$/, /^src\/adapters\/discord\//],
   [/^fuse\.js$/, /^src\/knowledge\//],
+  [/^undici$/, /^src\/http\//],
   [/^pino$/, /^src\/adapters\/log\//],
   [/^(kysely|pg)$/, /^src\/adapters\/database\//],
   [/^zod$/, /^src\/settings\/|^src\/(.*[/-])?schema\.ts$/],

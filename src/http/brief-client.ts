@@ -1,0 +1,101 @@
+import { Agent, type Dispatcher } from "undici";
+
+export type BriefRequest = {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | null;
+  readonly signal?: AbortSignal | null;
+};
+
+/** What of a `Response` both platforms' client libraries read. */
+export type BriefResponse = {
+  readonly url: string;
+  readonly status: number;
+  readonly statusText: string;
+  readonly ok: boolean;
+  readonly headers: Headers;
+  readonly body: null;
+  readonly bodyUsed: boolean;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  text(): Promise<string>;
+  json(): Promise<unknown>;
+};
+
+/** Makes requests whose answers are short, and read whole before anybody sees them: no stream is made of them. */
+export type BriefClient = {
+  /** Follows no redirection. Rejects with the signal's reason, or with what broke the connection. */
+  fetch(url: string, request: BriefRequest): Promise<BriefResponse>;
+  /** What is open rejects with the reason, and so does what comes. */
+  destroy(reason: Error): void;
+};
+
+export function createBriefClient(): BriefClient {
+  const agent = new Agent();
+  let destroyed: Error | undefined;
+  return {
+    async fetch(url, request) {
+      if (destroyed !== undefined) throw destroyed;
+      return send(agent, url, request);
+    },
+    destroy(reason) {
+      destroyed = reason;
+      void agent.destroy(reason);
+    },
+  };
+}
+
+function send(agent: Agent, url: string, { method = "GET", headers, body, signal }: BriefRequest) {
+  const { origin, pathname, search } = new URL(url);
+  const { promise, resolve, reject } = Promise.withResolvers<BriefResponse>();
+  const chunks: Buffer[] = [];
+  let abort: (() => void) | undefined;
+  let head: Pick<BriefResponse, "status" | "statusText" | "headers"> | undefined;
+  const end = () => abort && signal?.removeEventListener("abort", abort);
+  agent.dispatch(
+    {
+      ...{ origin, path: pathname + search, method: method as Dispatcher.HttpMethod, body: body ?? null },
+      ...(headers !== undefined && { headers }),
+    },
+    {
+      onRequestStart(controller) {
+        abort = () => controller.abort(signal?.reason);
+        if (signal?.aborted) abort();
+        else signal?.addEventListener("abort", abort);
+      },
+      onResponseStart(_controller, status, received, statusText = "") {
+        head = { status, statusText, headers: headersOf(received) };
+      },
+      onResponseData(_controller, chunk) {
+        chunks.push(chunk);
+      },
+      onResponseEnd() {
+        end();
+        if (head !== undefined) resolve(responseOf(url, head, Buffer.concat(chunks)));
+      },
+      onResponseError(_controller, error) {
+        end();
+        reject(error);
+      },
+    },
+  );
+  return promise;
+}
+
+function headersOf(received: Readonly<Record<string, string | readonly string[] | undefined>>): Headers {
+  const headers = new Headers();
+  for (const [name, value = ""] of Object.entries(received)) headers.set(name, String(value));
+  return headers;
+}
+
+function responseOf(
+  url: string,
+  head: Pick<BriefResponse, "status" | "statusText" | "headers">,
+  body: Buffer<ArrayBuffer>,
+): BriefResponse {
+  return {
+    ...{ url, ...head, ok: head.status >= 200 && head.status < 300, body: null, bodyUsed: false },
+    arrayBuffer: async () => body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength),
+    text: async () => body.toString(),
+    json: async () => JSON.parse(body.toString()),
+  };
+}
