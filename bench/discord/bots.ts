@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import manifest from "../../package.json" with { type: "json" };
 import type { DiscordDouble } from "../../test/doubles/discord/discord-double.ts";
+import { START_ARGUMENTS } from "../start-arguments.ts";
 
 /** `adapter`: Staffetta's adapter over a core that has its answer ready. */
 export type BotName = "echo" | "adapter" | "staffetta";
@@ -18,12 +18,10 @@ export type RunningBot = {
 const READY_WITHIN_MS = 30_000;
 const KB_IN_MB = 1024;
 const QUIET = "--disable-warning=ExperimentalWarning";
-/** What `npm start` gives to node. */
-const START = manifest.scripts.start.split(" ").slice(1);
 const ARGUMENTS: Readonly<Record<BotName, readonly string[]>> = {
   echo: [QUIET, "bench/discord/echo-bot.ts"],
-  adapter: [...START.slice(0, -1), "bench/discord/adapter-bot.ts"],
-  staffetta: START,
+  adapter: [...START_ARGUMENTS.slice(0, -1), "bench/discord/adapter-bot.ts"],
+  staffetta: START_ARGUMENTS,
 };
 
 /** Starts a bot in a process of its own, against the double, with a database in the folder. */

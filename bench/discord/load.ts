@@ -1,7 +1,10 @@
 import type { DiscordDouble } from "../../test/doubles/discord/discord-double.ts";
+import type { Person } from "../../test/doubles/discord/driver/people.ts";
 
 export type Load = {
   readonly questions: readonly string[];
+  /** They take turns. */
+  readonly people: readonly Person[];
   readonly count: number;
 };
 
@@ -9,13 +12,14 @@ const ACKNOWLEDGED_WITHIN_MS = 30_000;
 const SECOND_MS = 1000;
 
 /** Interactions a second where as many are always waiting. */
-export async function throughput(double: DiscordDouble, { questions, count }: Load, waiting: number): Promise<number> {
+export async function throughput(double: DiscordDouble, load: Load, waiting: number): Promise<number> {
+  const { count } = load;
   let sent = 0;
   const startedMs = performance.now();
   const people = Array.from({ length: waiting }, async () => {
     while (sent < count) {
       sent += 1;
-      await ask(double, questions, sent);
+      await ask(double, load, sent);
     }
   });
   await Promise.all(people);
@@ -23,25 +27,24 @@ export async function throughput(double: DiscordDouble, { questions, count }: Lo
 }
 
 /** From each interaction to its callback, in ms, where so many a second come whether they are answered or not. */
-export async function latencies(
-  double: DiscordDouble,
-  { questions, count }: Load,
-  perSecond: number,
-): Promise<readonly number[]> {
+export async function latencies(double: DiscordDouble, load: Load, perSecond: number): Promise<readonly number[]> {
+  const { count } = load;
   const startedMs = performance.now();
   const asked: Promise<number>[] = [];
   for (let sent = 0; sent < count; sent += 1) {
     const waitMs = startedMs + (sent * SECOND_MS) / perSecond - performance.now();
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    asked.push(ask(double, questions, sent));
+    asked.push(ask(double, load, sent));
   }
   return Promise.all(asked);
 }
 
-async function ask(double: DiscordDouble, questions: readonly string[], position: number): Promise<number> {
+async function ask(double: DiscordDouble, { questions, people }: Load, position: number): Promise<number> {
   const question = questions[position % questions.length] ?? "";
+  const user = people[position % people.length];
   const sentMs = performance.now();
-  await double.command({ name: "ask", options: { question } }).acknowledged({ timeoutMs: ACKNOWLEDGED_WITHIN_MS });
+  const asked = double.command({ name: "ask", options: { question }, ...(user !== undefined && { user }) });
+  await asked.acknowledged({ timeoutMs: ACKNOWLEDGED_WITHIN_MS });
   return performance.now() - sentMs;
 }
 

@@ -18,6 +18,8 @@ export type DiscordFigures = {
 };
 
 const BOTS: readonly BotName[] = ["echo", "adapter", "staffetta"];
+/** Not a divisor of the questions' number: hardly anybody asks the same twice. */
+const PEOPLE = 500;
 const WARM_UP = { count: 500, waiting: 16 };
 const FULL = { count: 4000, waiting: 32 };
 const STEADY = { count: 1500, perSecond: 100 };
@@ -60,12 +62,13 @@ export async function runDiscordBench(
 async function measure(name: BotName): Promise<DiscordFigures> {
   const folder = mkdtempSync(join(tmpdir(), "staffetta-bench-"));
   const double = await startDiscordDouble({ keep: "recent" });
-  const questions = goldenQuestions();
+  const people = Array.from({ length: PEOPLE }, () => double.people.create());
+  const asking = { questions: goldenQuestions(), people };
   try {
     const bot = await startBot(name, double, folder);
-    await throughput(double, { questions, count: WARM_UP.count }, WARM_UP.waiting);
-    const waited = await latencies(double, { questions, count: STEADY.count }, STEADY.perSecond);
-    const perSecond = await throughput(double, { questions, count: FULL.count }, FULL.waiting);
+    await throughput(double, { ...asking, count: WARM_UP.count }, WARM_UP.waiting);
+    const waited = await latencies(double, { ...asking, count: STEADY.count }, STEADY.perSecond);
+    const perSecond = await throughput(double, { ...asking, count: FULL.count }, FULL.waiting);
     const residentMb = bot.residentMb();
     await bot.stop();
     if (double.violations.length > 0) {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { START_ARGUMENTS } from "../start-arguments.ts";
 
 export const CONTENDERS = ["echo", "staffetta"] as const;
 export type ContenderName = (typeof CONTENDERS)[number];
@@ -13,16 +13,8 @@ export type Contender = {
 
 const COMMANDS: Readonly<Record<ContenderName, { readonly arguments: readonly string[]; readonly ready: string }>> = {
   echo: { arguments: ["bench/slack/echo-app.ts"], ready: "ready" },
-  staffetta: { arguments: argumentsOfStart(), ready: "Connected." },
+  staffetta: { arguments: START_ARGUMENTS, ready: "Connected." },
 };
-
-/** As `npm start` has them. */
-function argumentsOfStart(): readonly string[] {
-  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
-    readonly scripts: { readonly start: string };
-  };
-  return scripts.start.split(" ").slice(1);
-}
 
 const START_WITHIN_MS = 30_000;
 const KB_PER_MB = 1024;

@@ -14,12 +14,13 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-it("is started with four variables, and answers mentions in both languages in their threads", async () => {
+it("is started by npm with four variables, ends with it, and answers mentions in both languages in their threads", async () => {
   const double = await startDouble({ waitMs: 20_000, acknowledgeWithinMs: 10_000 });
   const workspace = double.workspace();
   const port = await freePort();
   const folder = temporaryFolder();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "src/main.ts", "start"], {
+  const child = spawn("npm", ["start"], {
+    detached: true,
     env: {
       PATH: process.env.PATH,
       SLACK_API_URL: double.apiUrl,
@@ -33,7 +34,8 @@ it("is started with four variables, and answers mentions in both languages in th
   });
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   onTestFinished(async () => {
-    child.kill("SIGKILL");
+    // What npm started, too.
+    if (child.exitCode === null) process.kill(-Number(child.pid), "SIGKILL");
     await ended;
   });
   let output = "";
@@ -53,5 +55,6 @@ it("is started with four variables, and answers mentions in both languages in th
 
   child.kill("SIGTERM");
   expect(await ended).toBe(0);
+  expect(output).toContain("Stopped.");
   expect(output).not.toContain(workspace.botToken);
 }, 60_000);
