@@ -1,3 +1,4 @@
+import type { webApi } from "@slack/bolt";
 import type { SlackMessage } from "../render/message.ts";
 import type { SlackClient } from "./client.ts";
 import { type Failure, failureOf } from "./failures.ts";
@@ -40,15 +41,19 @@ async function attempt(
 ): Promise<PostOutcome> {
   const content = {
     ...{ channel, text },
-    ...(blocks.length > 0 && { blocks }),
+    // As the library sends it; given as objects it walks through them for a line of its log, whoever reads that.
+    ...(blocks.length > 0 && { blocks: JSON.stringify(blocks) }),
     ...(thread !== null && { thread_ts: thread }),
   };
   try {
     if (onlyFor !== null) {
-      const { message_ts } = await client.chat.postEphemeral({ ...content, user: onlyFor });
-      return { kind: "posted", channel, ts: message_ts ?? "" };
+      const posted: webApi.ChatPostEphemeralResponse = await client.apiCall("chat.postEphemeral", {
+        ...content,
+        user: onlyFor,
+      });
+      return { kind: "posted", channel, ts: posted.message_ts ?? "" };
     }
-    const posted = await client.chat.postMessage({
+    const posted: webApi.ChatPostMessageResponse = await client.apiCall("chat.postMessage", {
       ...content,
       ...{ unfurl_links: false, unfurl_media: false },
       ...(mark !== undefined && { metadata: mark }),
