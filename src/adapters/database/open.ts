@@ -60,7 +60,7 @@ export async function openStore({ environment, folder, clock }: OpenStoreOptions
       communities: createCommunities(connection, writeBehind, remembered),
       conversations: createConversations(connection, keys, writeBehind),
       feedback: createFeedback(connection),
-      gaps: createGaps(connection),
+      gaps: createGaps(connection, writeBehind),
       handledEvents: createHandledEvents(connection, writeBehind),
       ledger: createLedger(connection),
       moderators: createModerators(connection),
