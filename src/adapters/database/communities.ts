@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { type Communities, type CommunitySettings, DEFAULT_COMMUNITY_SETTINGS } from "../../bot/ports/communities.ts";
 import { ofCommunity } from "./channel-key.ts";
-import { type Connection, inTransaction, readNow } from "./connection.ts";
+import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
 import { forgetCommunity } from "./forget-community.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,6 +15,21 @@ export function createCommunities(connection: Connection): Communities {
         .where(ofCommunity(platform, community))
         .executeTakeFirst();
       return row === undefined ? DEFAULT_COMMUNITY_SETTINGS : settingsOf(row);
+    },
+
+    async list(platform) {
+      const rows = await db
+        .selectFrom(keptOf(db, platform).as("kept"))
+        .select("community")
+        .where("community", "not in", (left) =>
+          left
+            .selectFrom("communities")
+            .select("community")
+            .where("platform", "=", platform)
+            .where("left_at_ms", "is not", null),
+        )
+        .execute();
+      return rows.map(({ community }) => community);
     },
 
     async write(platform, community, change) {
@@ -50,6 +65,18 @@ export function createCommunities(connection: Connection): Communities {
       await inTransaction(connection, (transaction) => forgetCommunity(transaction, platform, community));
     },
   };
+}
+
+/** Tables with rows of communities; slots and what a channel knows go by themselves once nobody subscribes. */
+const KEEPING = ["communities", "gaps", "feedback", "asked_entries", "community_moderators", "threads"] as const;
+
+/** Each community that a platform's rows belong to, once. */
+function keptOf(db: Database, platform: string) {
+  const first = db.selectFrom("subscriptions").select("community").where("platform", "=", platform);
+  return KEEPING.reduce(
+    (all, table) => all.union(db.selectFrom(table).select("community").where("platform", "=", platform)),
+    first,
+  );
 }
 
 type Columns = Omit<Selectable<Tables["communities"]>, "platform" | "community" | "left_at_ms">;

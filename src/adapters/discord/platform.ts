@@ -7,7 +7,7 @@ import type { Platform } from "../../bot/ports/platform.ts";
 import type { DiscordSettings } from "../../settings/discord.ts";
 import { registerCommands } from "./commands/register.ts";
 import { createClient } from "./gateway/client.ts";
-import { followCommunities, greetCommunities, type Run } from "./gateway/communities.ts";
+import { followCommunities, type Run } from "./gateway/communities.ts";
 import { logIn, refusalOfClose } from "./gateway/connect.ts";
 import { dispatchEvents } from "./gateway/dispatch.ts";
 import { DISCORD_PLATFORM } from "./ids.ts";
@@ -66,11 +66,10 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     const places = createPlaces({ known: (id) => knownChannel(connecting, id), fetch: api.channel });
     const parts = { bot, api, forms, places, timing, log, readsAll: options.messageContent };
     dispatchEvents(connecting, parts, run);
-    followCommunities(connecting, bot, run);
+    followCommunities(connecting, { bot, api, log }, run);
     logConnection(connecting, log, () => stopping !== undefined);
     await logIn(connecting, options.token);
     if (stopping !== undefined) return;
-    run("The list of servers", () => greetCommunities(connecting, bot));
     await introduce(connecting);
   }
 

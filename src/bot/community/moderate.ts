@@ -105,6 +105,16 @@ export async function forgetChannel({ store }: Parts, place: Channel): Promise<v
   if (Object.keys(change).length > 0) await store.communities.write(platform, community, change);
 }
 
+/** The channels that digests and settings of a community name. */
+export async function knownChannels({ store }: Parts, platform: string, community: string): Promise<readonly string[]> {
+  const [subscriptions, { answerChannels, noticesChannel }] = await Promise.all([
+    store.subscriptions.list(platform, community),
+    store.communities.read(platform, community),
+  ]);
+  const chosen = [...(answerChannels ?? []), ...(noticesChannel === null ? [] : [noticesChannel])];
+  return [...new Set([...subscriptions.map(({ channel }) => channel), ...chosen])];
+}
+
 /** Runs a command of the digest's for the channel of the visit. */
 export async function digest(
   parts: Parts,

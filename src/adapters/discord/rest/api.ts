@@ -1,5 +1,6 @@
 import {
   type APIChannel,
+  type APIGuild,
   type APIInteractionResponse,
   type APIMessage,
   type APIModalInteractionResponseCallbackData,
@@ -49,6 +50,8 @@ export type DiscordApi = {
   ): Promise<readonly APIMessage[]>;
   message(channel: string, message: string): Promise<APIMessage>;
   channel(id: string): Promise<APIChannel>;
+  /** Rejects where the bot isn't a member. */
+  guild(id: string): Promise<APIGuild>;
 };
 
 export type ApiOptions = {
@@ -138,6 +141,7 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
     message: async (channel, message) =>
       (await messages.get(Routes.channelMessage(channel, message), { auth })) as APIMessage,
     channel: async (id) => (await messages.get(Routes.channel(id), { auth })) as APIChannel,
+    guild: async (id) => (await messages.get(Routes.guild(id), { auth })) as APIGuild,
   };
 }
 
