@@ -108,7 +108,10 @@ describe("the other commands", () => {
   it("asks about a message, and tells who brought the bot along", async () => {
     const { double } = await start();
     const message = double.say("Who is Clement Delangue?");
-    expect((await double.messageCommand("Ask about this message", message).reply()).text).toContain("Delangue");
+    const answer = await double.messageCommand("Ask about this message", message).reply();
+    expect(answer.text).toContain("Delangue");
+    expect(answer.message.content).toBe("");
+    expect((await double.messageCommand("Ask about this message", answer.message).reply()).text).toContain("§");
     const elsewhere = double.channels.create(double.guilds.create({ name: "Elsewhere", withBot: false }));
     const far = double.say("What is gpt-oss?", { channel: elsewhere });
     const reply = await double.messageCommand("Ask about this message", far, { userInstalled: true }).reply();
