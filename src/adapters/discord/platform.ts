@@ -1,4 +1,4 @@
-import { type Client, Events, PermissionFlagsBits } from "discord.js";
+import { type Client, Events } from "discord.js";
 import type { CommunityBot } from "../../bot/community/community-bot.ts";
 import type { DigestReply } from "../../bot/community/digest-reply.ts";
 import type { Timing } from "../../bot/digest/ledger/timing.ts";
@@ -6,6 +6,7 @@ import type { Log } from "../../bot/ports/log.ts";
 import type { Platform } from "../../bot/ports/platform.ts";
 import type { DiscordSettings } from "../../settings/discord.ts";
 import { registerCommands } from "./commands/register.ts";
+import { knownChannel, sightOf } from "./gateway/channels.ts";
 import { createClient } from "./gateway/client.ts";
 import { followCommunities, type Run } from "./gateway/communities.ts";
 import { logIn, refusalOfClose } from "./gateway/connect.ts";
@@ -16,7 +17,6 @@ import { within } from "./interactions/deadline.ts";
 import { personalInvite, serverInvite } from "./invite.ts";
 import { createPlaces } from "./messages/places.ts";
 import { postErrorOf } from "./poster/errors.ts";
-import type { HistoryRight } from "./poster/find.ts";
 import { createDiscordPoster } from "./poster/poster.ts";
 import { renderReply } from "./render/message.ts";
 import { createDiscordApi } from "./rest/api.ts";
@@ -104,7 +104,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     name: DISCORD_PLATFORM,
     poster: createDiscordPoster({
       ...{ api, forms, digestReply, nowMs: timing.nowMs },
-      historyRightIn: (channel) => (client?.isReady() === true ? historyRightIn(client, channel) : "not-yet"),
+      sightOf: (channel) => (client?.isReady() === true ? sightOf(client, channel) : "not-yet"),
     }),
     connect,
     async tell({ person }, reply) {
@@ -136,17 +136,4 @@ function logConnection(client: Client, log: Log, isStopping: () => boolean): voi
     log.error(refusal?.message ?? "Discord ended the gateway's connection for good: start anew.", { shard, code });
   });
   client.on(Events.Error, (error) => log.error("discord.js reports an error.", errorDetails(error)));
-}
-
-function knownChannel(client: Client, id: string) {
-  const channel = client.channels.cache.get(id);
-  return channel && { parent: channel.isThread() ? channel.parentId : null };
-}
-
-function historyRightIn(client: Client, id: string): HistoryRight {
-  const channel = client.channels.cache.get(id);
-  if (channel === undefined || channel.isDMBased()) return "unknown";
-  const { me } = channel.guild.members;
-  if (me === null) return "unknown";
-  return channel.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory) ? "granted" : "denied";
 }

@@ -1,3 +1,4 @@
+import { ChannelType } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
 import { connectedRig, type Rig, type RigOptions } from "./rig.ts";
 
@@ -156,6 +157,38 @@ describe("moderators' commands", () => {
     expect(await rig.store.subscriptions.find(channel)).toMatchObject({ pausedUntil: null });
     await say("digest unsubscribe");
     expect(await rig.store.subscriptions.find(channel)).toBeUndefined();
+  });
+
+  it("say which permissions are missing where a digest or a notice is to be posted", async () => {
+    const { double, store } = await start();
+    const user = moderatorOf(rig);
+    const { channel, guild } = double.home;
+    const say = (name: string, options = {}) => double.command({ name, options, user }).reply();
+    const wishes = { time: "9:00", timezone: "Europe/Rome" };
+    expect((await say("digest subscribe", { ...wishes, thread: true })).text).not.toContain("permissions");
+    double.channels.deny(channel, "ViewChannel", "CreatePublicThreads");
+    const warning = `<#${channel.id}> I lack these permissions: View Channel and Create Public Threads.`;
+    await expect.poll(async () => (await say("digest subscribe", wishes)).text).toContain(warning);
+    expect((await say("digest status")).text).toContain(warning);
+    expect(await store.subscriptions.list("discord", guild.id)).toHaveLength(1);
+    expect((await say("settings notices", { channel })).text).toContain("I lack these permissions: View Channel.");
+    double.channels.allow(channel, "ViewChannel", "CreatePublicThreads");
+    await expect.poll(async () => (await say("settings show")).text).not.toContain("lack");
+  });
+
+  it("choose forums for answers, and not for digests", async () => {
+    const { double, store } = await start();
+    const user = moderatorOf(rig);
+    const { guild, person } = double.home;
+    const forum = double.channels.create(guild, { name: "questions", type: ChannelType.GuildForum });
+    const post = double.channels.createThread(forum, "Who?", person);
+    await double.command({ name: "settings channels", options: { channel: forum }, user }).reply();
+    const answer = await double.answerTo(double.mention("Who is Clement Delangue?", { channel: post }));
+    expect(answer.text).toContain("§");
+    const options = { time: "9:00", timezone: "Europe/Rome" };
+    const refused = await double.command({ name: "digest subscribe", options, channel: post, user }).reply();
+    expect(refused.text).toContain(`<#${forum.id}> takes posts`);
+    expect(await store.subscriptions.list("discord", guild.id)).toEqual([]);
   });
 
   it("complete time zones", async () => {

@@ -6,7 +6,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import { type CommandWords, WORDS } from "../words/words.ts";
-import { type Both, booleanOption, channelOption, named, stringOption, subcommand } from "./build.ts";
+import { type Both, booleanOption, channelOption, named, stringOption, subcommand, TO_ASK_IN } from "./build.ts";
 import { DIGEST_SUBCOMMANDS } from "./digest.ts";
 
 /** `/settings channels` takes so many. */
@@ -84,7 +84,7 @@ function settingsSubcommands() {
   });
   const option = (name: "private" | "notices" | "language"): Both => ({ en: en.options[name], it: it.options[name] });
   const channels = Array.from({ length: ANSWER_CHANNELS_MAX }, (_, index) =>
-    channelOption({ en: en.options.channelOf(index + 1), it: it.options.channelOf(index + 1) }),
+    channelOption({ en: en.options.channelOf(index + 1), it: it.options.channelOf(index + 1) }, TO_ASK_IN),
   );
   return [
     subcommand(sub("show")),

@@ -1,10 +1,21 @@
-import type { Words } from "./words.ts";
+import type { PermissionWords, Words } from "./words.ts";
+
+const PERMISSIONS: PermissionWords = {
+  ViewChannel: "Visualizza canale",
+  SendMessages: "Invia messaggi",
+  ReadMessageHistory: "Leggi la cronologia dei messaggi",
+  CreatePublicThreads: "Crea thread pubblici",
+};
+const and = (items: readonly string[]) => new Intl.ListFormat("it").format(items);
 
 export const it: Words = {
   languages: { it: "Italiano", en: "Inglese" },
   messageCommand: "Chiedi su questo messaggio",
   outdated: "Questo pulsante viene da un'altra mia versione. Rifai la domanda con /chiedi.",
   myData: "Cosa conservo di te",
+  takesNoMessages: (channel) => `In ${channel} ci stanno dei post, e io scrivo messaggi: scegli un canale testuale.`,
+  lacksPermissions: (channel, missing) =>
+    `In ${channel} mi mancano questi permessi: ${and(missing.map((each) => PERMISSIONS[each]))}. Finché il mio ruolo non li ha nelle impostazioni del canale, sotto Permessi, lì non posso fare il mio lavoro.`,
   help: [
     "/chiedi fa una domanda, in italiano o in inglese; con «privato» la risposta la vedi solo tu.",
     "Menzionami in un canale, rispondimi, o scrivimi in privato.",
