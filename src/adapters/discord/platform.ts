@@ -5,7 +5,8 @@ import type { Timing } from "../../bot/digest/ledger/timing.ts";
 import type { Log } from "../../bot/ports/log.ts";
 import type { Platform } from "../../bot/ports/platform.ts";
 import type { DiscordSettings } from "../../settings/discord.ts";
-import { registerCommands } from "./commands/register.ts";
+import { tidyLeftovers } from "./commands/leftovers.ts";
+import { type Registration, registerCommands } from "./commands/register.ts";
 import { knownChannel, sightOf } from "./gateway/channels.ts";
 import { createClient } from "./gateway/client.ts";
 import { followCommunities, type Run } from "./gateway/communities.ts";
@@ -78,8 +79,12 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     if (application === null) return;
     const { id: applicationId } = application;
     const { guildId } = options;
-    const registered = registerCommands({ rest, applicationId, guildId, log });
-    inFlight.track(registered, () => undefined);
+    const registration: Registration = { rest, applicationId, guildId, log };
+    const registered = registerCommands(registration);
+    const tidied = registered.then((isDone) =>
+      isDone ? tidyLeftovers(registration, [...guilds.cache.keys()]) : undefined,
+    );
+    inFlight.track(tidied, () => undefined);
     await within(timing, REGISTERED_WITHIN_MS, registered);
     log.info("Discord is connected.", { servers: guilds.cache.size, shards, invite: serverInvite(applicationId) });
     if (guildId === null) {

@@ -48,6 +48,27 @@ describe("registration", () => {
     await one.close();
   });
 
+  it("shows no command twice where it was of one server before, and says so the other way round", async () => {
+    rig = await startRig();
+    const { double } = rig;
+    const { id: server } = double.home.guild;
+    const settings = { apiUrl: double.apiUrl, token: double.token };
+    const one = await startRig({ settings: { ...settings, guildId: server } });
+    await one.connect();
+    expect(one.logged("warn")).toEqual([]);
+    await one.platform.stop();
+    double.script(`GET /applications/:id/guilds/${double.guilds.create().id}/commands`, failed(403, 50001));
+    await rig.connect();
+    await expect.poll(() => double.commands.list(server)).toEqual([]);
+    const all = double.commands.list("global").length;
+    await one.close();
+    const back = await startRig({ settings: { ...settings, guildId: server } });
+    await back.connect();
+    await expect.poll(() => back.logged("warn").join()).toContain("see each twice");
+    expect(double.commands.list("global")).toHaveLength(all);
+    await back.close();
+  });
+
   it("is made at once where the server takes no single command", async () => {
     rig = await startRig();
     rig.double.script("POST /applications/:id/commands", failed(405));
