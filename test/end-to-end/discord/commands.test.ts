@@ -1,5 +1,6 @@
 import { ChannelType } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
+import { failed } from "../../doubles/discord/rest/script.ts";
 import { connectedRig, type Rig, type RigOptions } from "./rig.ts";
 
 let rig: Rig;
@@ -130,6 +131,24 @@ describe("moderators' commands", () => {
       expect(reply.buttons).toEqual([]);
       expect(reply.text).not.toContain("<#");
     }
+  });
+
+  it("are anybody's whom the server's settings give them to", async () => {
+    const { double } = await start();
+    const { guild, person } = double.home;
+    const command = (name: string) => double.commands.list("global").find((each) => each.name === name)?.id ?? name;
+    const answer = async (name: string) => (await double.command({ name }).reply()).text;
+    const rule = (id: string, permission: boolean, type: 1 | 2) => ({ id, permission, type });
+    double.commands.permit(guild.id, { id: command("gaps"), permissions: [rule(person.id, true, 2)] });
+    expect(await answer("gaps")).toContain("Asked in vain");
+    expect(await answer("settings show")).toBe("Only moderators may do that.");
+    const own = [rule(guild.id, true, 1), rule(person.id, false, 2)];
+    double.commands.permit(guild.id, { id: command("settings"), permissions: own });
+    double.commands.permit(guild.id, { id: double.applicationId, permissions: [rule(guild.id, true, 1)] });
+    expect(await answer("settings show")).toBe("Only moderators may do that.");
+    expect(await answer("digest status")).toContain("<#");
+    double.script("GET /applications/:id/guilds/:guild/commands/permissions", failed(403, 50001));
+    expect(await answer("digest status")).toBe("Only moderators may do that.");
   });
 
   it("subscribe a channel, preview, post now, explain a day, pause and end it", async () => {

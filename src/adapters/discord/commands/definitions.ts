@@ -27,7 +27,7 @@ const { Guild, BotDM, PrivateChannel } = InteractionContextType;
 const ANYWHERE: Place = { integration_types: [GuildInstall, UserInstall], contexts: [Guild, BotDM, PrivateChannel] };
 const WHERE_INSTALLED: Place = { integration_types: [GuildInstall], contexts: [Guild, BotDM] };
 const IN_SERVERS: Place = { integration_types: [GuildInstall], contexts: [Guild] };
-/** A server's own settings may give them to others. */
+/** A server's own settings may give them to others; `interactions/moderator.ts` finds out. */
 const MODERATORS: Place = { default_member_permissions: String(PermissionFlagsBits.ManageGuild) };
 
 const both = (name: keyof CommandWords): Both => ({ en: WORDS.en.commands[name], it: WORDS.it.commands[name] });

@@ -15,6 +15,11 @@ export type Run = {
 
 const HELP_HINTS = { it: WORDS.it.help, en: WORDS.en.help };
 
+const MODERATORS: ReadonlySet<string> = new Set(["digest", "gaps", "settings"]);
+
+/** Whether a slash command, by its English name, is for moderators: all that it says is for the person alone. */
+export const isForModerators = (name: string): boolean => MODERATORS.has(name);
+
 /** A slash command, by its English name. Undefined where there is none of that name: another version's. */
 export function runCommand(bot: CommunityBot, visit: Visit, name: string, given: Given): Run | undefined {
   const shown = (work: Promise<Reply>): Run => ({ work, isPrivate: false });

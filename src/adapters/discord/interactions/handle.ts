@@ -19,8 +19,9 @@ import type { InteractionKey } from "../rest/api.ts";
 import { errorDetails, isAlreadyAcknowledged, isExpired } from "../rest/errors.ts";
 import { WORDS } from "../words/words.ts";
 import { suggest } from "./autocomplete.ts";
-import { runCommand } from "./commands.ts";
+import { isForModerators, runCommand } from "./commands.ts";
 import { typedIn } from "./modal.ts";
+import { withGrantedRights } from "./moderator.ts";
 import { readOptions } from "./options.ts";
 import { type Responding, respond } from "./respond.ts";
 import { visitOf } from "./visit.ts";
@@ -62,8 +63,10 @@ async function command(parts: Interacting, interaction: APIApplicationCommandInt
     });
   }
   if (data.type !== ApplicationCommandType.ChatInput) return;
-  const run = runCommand(bot, visit, data.name, readOptions(data.options)) ?? outdated(visit);
-  return respond(parts, { key: interaction, visit, ...run });
+  const run = (who: Visit) => runCommand(bot, who, data.name, readOptions(data.options)) ?? outdated(who);
+  if (!isForModerators(data.name)) return respond(parts, { key: interaction, visit, ...run(visit) });
+  const work = withGrantedRights(parts, interaction, visit).then((moderator) => run(moderator).work);
+  return respond(parts, { key: interaction, visit, work, isPrivate: true });
 }
 
 async function press(parts: Interacting, interaction: APIMessageComponentInteraction): Promise<void> {

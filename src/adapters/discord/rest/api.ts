@@ -1,6 +1,7 @@
 import {
   type APIChannel,
   type APIGuild,
+  type APIGuildApplicationCommandPermissions,
   type APIInteractionResponse,
   type APIMessage,
   type APIModalInteractionResponseCallbackData,
@@ -50,6 +51,8 @@ export type DiscordApi = {
   ): Promise<readonly APIMessage[]>;
   message(channel: string, message: string): Promise<APIMessage>;
   channel(id: string): Promise<APIChannel>;
+  /** What a server's own settings say of who may use which commands. */
+  commandPermissions(application: string, server: string): Promise<readonly APIGuildApplicationCommandPermissions[]>;
   /** Rejects where the bot isn't a member. */
   guild(id: string): Promise<APIGuild>;
 };
@@ -150,6 +153,10 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
     message: async (channel, message) =>
       (await messages.get(Routes.channelMessage(channel, message), { auth })) as APIMessage,
     channel: async (id) => (await messages.get(Routes.channel(id), { auth })) as APIChannel,
+    async commandPermissions(application, server) {
+      const route = Routes.guildApplicationCommandsPermissions(application, server);
+      return (await messages.get(route, { auth })) as readonly APIGuildApplicationCommandPermissions[];
+    },
     guild: async (id) => (await messages.get(Routes.guild(id), { auth })) as APIGuild,
   };
 }
