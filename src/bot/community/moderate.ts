@@ -2,7 +2,7 @@ import type { Moderation } from "../digest/commands/moderation.ts";
 import type { CommandReply, Moderator } from "../digest/commands/types.ts";
 import type { Channel } from "../ports/channel.ts";
 import { SHOWN_FROM_PEOPLE } from "../ports/people.ts";
-import type { Obstacle } from "../ports/poster.ts";
+import type { Obstacle, PostPurpose } from "../ports/poster.ts";
 import type { SettingsChange } from "./community-bot.ts";
 import { textReply } from "./manners.ts";
 import { languageFor, nameOf, type Parts } from "./parts.ts";
@@ -60,7 +60,7 @@ export async function settings(parts: Parts, visit: Visit, change: SettingsChang
   if (visit.moderator !== "community") return textReply(language, refusalTo(visit, words));
   const { platform, community } = visit;
   const { addModerator, removeModerator, ...chosen } = change;
-  const refused = await noticesObstacle(parts, visit, chosen.noticesChannel);
+  const [refused] = await obstaclesIn(parts, visit, { noticesChannel: chosen.noticesChannel ?? null });
   if (refused?.isLasting === true) return textReply(language, refused.text[language]);
   if (Object.keys(chosen).length > 0) await parts.store.communities.write(platform, community, chosen);
   const said = [
@@ -73,7 +73,7 @@ export async function settings(parts: Parts, visit: Visit, change: SettingsChang
     communities.read(platform, community),
     moderators.count(platform, community),
   ]);
-  const obstacle = await noticesObstacle(parts, visit, now.noticesChannel);
+  const obstacles = await obstaclesIn(parts, visit, now);
   const channelName = (channel: string) => nameOf(parts, { platform, community, channel });
   const items = [
     now.answerChannels === null
@@ -90,19 +90,24 @@ export async function settings(parts: Parts, visit: Visit, change: SettingsChang
       ...said.map((text) => ({ kind: "text" as const, text })),
       { kind: "heading", text: words.settings.title },
       { kind: "list", items },
-      ...(obstacle === null ? [] : [{ kind: "text" as const, text: obstacle.text[language] }]),
+      ...obstacles.map(({ text }) => ({ kind: "text" as const, text: text[language] })),
     ],
   };
 }
 
-/** What keeps notices from the channel that is chosen for them. */
-async function noticesObstacle(
+/** What keeps answers and notices from the channels that are chosen for them. */
+async function obstaclesIn(
   { posterOf }: Parts,
   { platform, community }: Visit,
-  channel: string | null | undefined,
-): Promise<Obstacle | null> {
-  if (channel === null || channel === undefined) return null;
-  return (await posterOf(platform)?.obstacle?.({ platform, community, channel }, "notice")) ?? null;
+  { answerChannels, noticesChannel }: Pick<SettingsChange, "answerChannels" | "noticesChannel">,
+): Promise<readonly Obstacle[]> {
+  const poster = posterOf(platform);
+  const ask = (channel: string, purpose: PostPurpose) => poster?.obstacle?.({ platform, community, channel }, purpose);
+  const found = await Promise.all([
+    ...(answerChannels ?? []).map((channel) => ask(channel, "answer")),
+    noticesChannel ? ask(noticesChannel, "notice") : null,
+  ]);
+  return found.flatMap((obstacle) => obstacle ?? []);
 }
 
 /**

@@ -36,7 +36,7 @@ export type Poster = {
    */
   notify(channel: Channel, text: string, signal?: AbortSignal): Promise<void>;
   /**
-   * What stands in the way of posts to a channel now, as far as the platform tells; null where nothing does. Absent: the
+   * What stands in the way of messages to a channel now, as far as the platform tells; null where nothing does. Absent: the
    * platform doesn't tell. Never rejects.
    */
   obstacle?(channel: Channel, purpose: PostPurpose): Promise<Obstacle | null>;
@@ -47,7 +47,7 @@ export type Poster = {
 };
 
 /** What the bot is to say in a channel. */
-export type PostPurpose = "digest" | "digest-with-thread" | "notice";
+export type PostPurpose = "digest" | "digest-with-thread" | "notice" | "answer";
 
 export type Obstacle = {
   /** No right would help: the channel takes no such messages. */

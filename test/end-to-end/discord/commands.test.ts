@@ -100,6 +100,9 @@ describe("the other commands", () => {
     expect((await double.command({ name: "explain" }).reply()).ephemeral).toBe(true);
     const help = await double.command({ name: "help" }).reply();
     expect(help.text).toContain("/ask");
+    expect(help.text).not.toContain("/settings");
+    const user = moderatorOf(rig);
+    expect((await double.command({ name: "help", user }).reply()).text).toContain("/settings");
     const kept = await double.command({ name: "privacy show" }).reply();
     expect(kept.ephemeral).toBe(true);
     const sure = await double.command({ name: "privacy delete" }).reply();
@@ -191,6 +194,8 @@ describe("moderators' commands", () => {
     expect((await say("digest status")).text).toContain(warning);
     expect(await store.subscriptions.list("discord", guild.id)).toHaveLength(1);
     expect((await say("settings notices", { channel })).text).toContain("I lack these permissions: View Channel.");
+    await say("settings notices");
+    expect((await say("settings channels", { channel })).text).toContain("I lack these permissions: View Channel.");
     double.channels.allow(channel, "ViewChannel", "CreatePublicThreads");
     await expect.poll(async () => (await say("settings show")).text).not.toContain("lack");
   });

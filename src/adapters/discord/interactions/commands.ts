@@ -14,6 +14,10 @@ export type Run = {
 };
 
 const HELP_HINTS = { it: WORDS.it.help, en: WORDS.en.help };
+const HELP_HINTS_OF_MODERATORS = {
+  it: [...WORDS.it.help, ...WORDS.it.helpForModerators],
+  en: [...WORDS.en.help, ...WORDS.en.helpForModerators],
+};
 
 const MODERATORS: ReadonlySet<string> = new Set(["digest", "gaps", "settings"]);
 
@@ -36,7 +40,7 @@ export function runCommand(bot: CommunityBot, visit: Visit, name: string, given:
     case "explain":
       return whispered(bot.explain(visit));
     case "help":
-      return whispered(bot.help(visit, HELP_HINTS));
+      return whispered(bot.help(visit, visit.moderator ? HELP_HINTS_OF_MODERATORS : HELP_HINTS));
     case "privacy":
       return whispered(given.subcommand === "delete" ? bot.deleteData(visit) : bot.showData(visit));
     case "digest":

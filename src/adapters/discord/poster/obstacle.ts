@@ -14,7 +14,10 @@ const NEEDED: Readonly<Record<PostPurpose, readonly Permission[]>> = {
   notice: TO_SPEAK,
   digest: TO_POST_DIGESTS,
   "digest-with-thread": [...TO_POST_DIGESTS, "CreatePublicThreads"],
+  answer: [...TO_SPEAK, "SendMessagesInThreads"],
 };
+/** In a forum all is said in threads: there the right to send messages is that to begin one. */
+const TO_ANSWER_IN_POSTS = ["ViewChannel", "SendMessagesInThreads"] as const;
 /** They take posts, or nothing at all. A post has no nonce, so a digest there could come twice. */
 const WITHOUT_MESSAGES: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildForum,
@@ -37,12 +40,14 @@ export async function obstacleIn(
   const sight = sightOf(channel);
   if (sight === "not-yet") return null;
   if (sight === "unknown") return (await isHidden(api, channel)) ? lacking(nameOf(channel), ["ViewChannel"]) : null;
-  if (WITHOUT_MESSAGES.has(sight.type)) {
+  const hasPosts = WITHOUT_MESSAGES.has(sight.type);
+  if (hasPosts && purpose !== "answer") {
     const { it, en } = WORDS;
     const name = nameOf(channel);
     return { isLasting: true, text: { it: it.takesNoMessages(name), en: en.takesNoMessages(name) } };
   }
-  const missing = NEEDED[purpose].filter((permission) => !sight.may(PermissionFlagsBits[permission]));
+  const needed = hasPosts ? TO_ANSWER_IN_POSTS : NEEDED[purpose];
+  const missing = needed.filter((permission) => !sight.may(PermissionFlagsBits[permission]));
   return missing.length === 0 ? null : lacking(nameOf(channel), missing);
 }
 

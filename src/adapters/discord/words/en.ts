@@ -3,6 +3,7 @@ import type { PermissionWords, Words } from "./words.ts";
 const PERMISSIONS: PermissionWords = {
   ViewChannel: "View Channel",
   SendMessages: "Send Messages",
+  SendMessagesInThreads: "Send Messages in Threads",
   ReadMessageHistory: "Read Message History",
   CreatePublicThreads: "Create Public Threads",
 };
@@ -21,6 +22,10 @@ export const en: Words = {
     "Mention me in a channel, reply to me, or write to me directly.",
     "To ask about a message, open its menu, then Apps, then “Ask about this message”.",
     "In a thread, 🔇 on one of my messages keeps me quiet there until somebody mentions me again.",
+    "/topics shows what I know about, /debate two sides of a matter, /explain how the last answer was found, /privacy what I keep about you.",
+  ],
+  helpForModerators: [
+    "You moderate here: /digest posts something to discuss each day, /settings says where I answer, /gaps what I couldn't answer.",
   ],
   commands: {
     ask: {

@@ -3,6 +3,7 @@ import type { PermissionWords, Words } from "./words.ts";
 const PERMISSIONS: PermissionWords = {
   ViewChannel: "Visualizza canale",
   SendMessages: "Invia messaggi",
+  SendMessagesInThreads: "Invia messaggi nei thread",
   ReadMessageHistory: "Leggi la cronologia dei messaggi",
   CreatePublicThreads: "Crea thread pubblici",
 };
@@ -21,6 +22,10 @@ export const it: Words = {
     "Menzionami in un canale, rispondimi, o scrivimi in privato.",
     "Per chiedere di un messaggio, apri il suo menu, poi App, poi «Chiedi su questo messaggio».",
     "In un thread, 🔇 su un mio messaggio mi fa tacere lì finché qualcuno non mi menziona di nuovo.",
+    "/argomenti mostra che cosa conosco, /dibattito due lati di una questione, /spiega come è stata trovata l'ultima risposta, /privacy cosa conservo di te.",
+  ],
+  helpForModerators: [
+    "Qui moderi tu: /digest pubblica ogni giorno qualcosa di cui discutere, /impostazioni dice dove rispondo, /lacune a cosa non ho saputo rispondere.",
   ],
   commands: {
     ask: {

@@ -52,7 +52,10 @@ export type CommandWords = {
 
 /** Permissions as Discord's client names them in a channel's settings. */
 export type PermissionWords = Readonly<
-  Record<"ViewChannel" | "SendMessages" | "ReadMessageHistory" | "CreatePublicThreads", string>
+  Record<
+    "ViewChannel" | "SendMessages" | "SendMessagesInThreads" | "ReadMessageHistory" | "CreatePublicThreads",
+    string
+  >
 >;
 
 /** What Discord's adapter says of its own. Answers come from the bot. */
@@ -62,6 +65,7 @@ export type Words = {
   readonly messageCommand: string;
   /** What holds on Discord only: how to call the bot. */
   readonly help: readonly string[];
+  readonly helpForModerators: readonly string[];
   /** Of a button or command that another version of the bot made. */
   readonly outdated: string;
   /** On a button that shows what is kept about a person. */

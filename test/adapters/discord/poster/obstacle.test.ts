@@ -1,12 +1,13 @@
-import { ChannelType, DiscordAPIError } from "discord.js";
+import { ChannelType, DiscordAPIError, PermissionFlagsBits } from "discord.js";
 import { describe, expect, it } from "vitest";
 import type { Sight } from "../../../../src/adapters/discord/gateway/channels.ts";
 import { obstacleIn } from "../../../../src/adapters/discord/poster/obstacle.ts";
+import type { PostPurpose } from "../../../../src/bot/ports/poster.ts";
 
 const refused = (status: number, code: number) =>
   new DiscordAPIError({ code, message: "No." }, code, status, "GET", "https://discord.example", {});
 
-const look = (sight: Sight, error?: Error) =>
+const look = (sight: Sight, error?: Error, purpose: PostPurpose = "digest") =>
   obstacleIn(
     {
       api: { channel: () => Promise.reject(error ?? new Error("Nobody asks.")) },
@@ -14,7 +15,7 @@ const look = (sight: Sight, error?: Error) =>
       nameOf: (channel) => `<#${channel}>`,
     },
     "1",
-    "digest",
+    purpose,
   );
 
 describe("a channel that the gateway tells nothing of", () => {
@@ -34,4 +35,11 @@ it("takes no messages in a forum for good, whatever the bot may do there", async
     expect(await look({ type, may: () => true })).toMatchObject({ isLasting: true });
   }
   expect(await look({ type: ChannelType.GuildText, may: () => true })).toBeNull();
+});
+
+it("may take answers in a forum, in posts alone", async () => {
+  const speaks = (permission: bigint) => permission !== PermissionFlagsBits.SendMessages;
+  expect(await look({ type: ChannelType.GuildForum, may: speaks }, undefined, "answer")).toBeNull();
+  const { text } = (await look({ type: ChannelType.GuildText, may: speaks }, undefined, "answer")) ?? {};
+  expect(text?.en).toContain("I lack these permissions: Send Messages.");
 });
