@@ -84,6 +84,7 @@ function isMissing(error: unknown): boolean {
   return failure.kind === "refused" && [NOT_FOUND, METHOD_NOT_ALLOWED].includes(failure.status) && failure.code === 0;
 }
 
+/** Where the commands of a server, or of all, are. */
 export function route({ applicationId, guildId }: Pick<Registration, "applicationId" | "guildId">): `/${string}` {
   return guildId === null
     ? Routes.applicationCommands(applicationId)

@@ -10,6 +10,7 @@ export type Sight =
   | "unknown"
   | "not-yet";
 
+/** What is known of a channel since the gateway is up. */
 export function sightOf(client: Client, id: string): Sight {
   const channel = client.channels.cache.get(id);
   if (channel === undefined || channel.isDMBased()) return "unknown";
@@ -19,6 +20,7 @@ export function sightOf(client: Client, id: string): Sight {
   return { type: channel.type, may: (permission) => permissions.has(permission) };
 }
 
+/** Whose thread a channel is; undefined where the gateway told nothing of it. */
 export function knownChannel(client: Client, id: string): KnownChannel | undefined {
   const channel = client.channels.cache.get(id);
   return channel && { parent: channel.isThread() ? channel.parentId : null };
