@@ -129,10 +129,18 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 function logConnection(client: Client, log: Log, isStopping: () => boolean): void {
+  // Each attempt is told of; what isn't back yet was told already.
+  const lost = new Set<number>();
   client.on(Events.ShardReconnecting, (shard) => {
-    if (!isStopping()) log.warn("Discord's gateway was lost; connecting again.", { shard });
+    if (isStopping() || lost.has(shard)) return;
+    lost.add(shard);
+    log.warn("Discord's gateway was lost; connecting again.", { shard });
   });
-  client.on(Events.ShardResume, (shard, replayed) => log.info("Discord's gateway is back.", { shard, replayed }));
+  const back = (shard: number, replayed = 0) => {
+    if (lost.delete(shard)) log.info("Discord's gateway is back.", { shard, replayed });
+  };
+  client.on(Events.ShardResume, back);
+  client.on(Events.ShardReady, (shard) => back(shard));
   client.on(Events.ShardError, (error, shard) =>
     log.warn("Discord's gateway failed.", { shard, ...errorDetails(error) }),
   );

@@ -58,6 +58,15 @@ describe("the gateway", () => {
     expect(rig.logged("warn").join()).toContain("connecting again");
   });
 
+  it("is told of once, and once more when it is back", async () => {
+    const { double } = await start({ double: { resumeWithinMs: 0 } });
+    double.gateway.shut();
+    await expect.poll(() => double.gateway.turnedAway(), { timeout: 10_000 }).toBeGreaterThan(1);
+    double.gateway.open();
+    await expect.poll(() => rig.logged("info").join(), { timeout: 20_000 }).toContain("is back");
+    expect(rig.logged("warn")).toEqual(["Discord's gateway was lost; connecting again."]);
+  });
+
   it("has as many shards as Discord recommends, or those that were chosen", async () => {
     await start({ double: { shards: 2 } });
     await rig.double.connected(2);
