@@ -40,6 +40,22 @@ export function communitiesContract(name: string, open: OpenStore): void {
       expect(await communities.read(platform, community)).toEqual(settings);
     });
 
+    it("lists those of a platform that something is kept of, until they are left", async () => {
+      const { communities, subscriptions, moderators, threads } = await openForTest(open);
+      await communities.write(platform, "chose", { language: "en" });
+      await communities.write(platform, "left", { language: "en" });
+      await subscriptions.save(subscriptionOf({ community: "subscribed" }));
+      await subscriptions.save(subscriptionOf({ community: "subscribed", channel: "another" }));
+      await subscriptions.save(subscriptionOf({ platform: "slack", community: "elsewhere" }));
+      await moderators.add(platform, "moderated", "p");
+      await threads.write({ ...CHANNEL, community: "left" }, "called");
+      await communities.leave(platform, "left");
+      expect([...(await communities.list(platform))].sort()).toEqual(["chose", "moderated", "subscribed"]);
+      await communities.rejoin(platform, "left");
+      await communities.rejoin(platform, "new");
+      expect([...(await communities.list(platform))].sort()).toEqual(["chose", "left", "moderated", "subscribed"]);
+    });
+
     it("forgets all of one community, and nothing of another", async () => {
       const { communities, subscriptions, ledger, gaps, moderators, threads } = await openForTest(open);
       for (const one of [community, "guild-2"]) {

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { type Communities, type CommunitySettings, DEFAULT_COMMUNITY_SETTINGS } from "../../bot/ports/communities.ts";
 import { ofCommunity } from "./channel-key.ts";
-import { type Connection, inTransaction, readNow } from "./connection.ts";
+import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
 import { forgetCommunity } from "./forget-community.ts";
 import { communityKey, type RememberedRows } from "./remembered-rows.ts";
 import type { Tables } from "./tables.ts";
@@ -25,6 +25,21 @@ export function createCommunities(
     async read(platform, community) {
       const kept = await settings.of(communityKey(platform, community), () => readSettings(platform, community));
       return kept ?? DEFAULT_COMMUNITY_SETTINGS;
+    },
+
+    async list(platform) {
+      const rows = await db
+        .selectFrom(keptOf(db, platform).as("kept"))
+        .select("community")
+        .where("community", "not in", (left) =>
+          left
+            .selectFrom("communities")
+            .select("community")
+            .where("platform", "=", platform)
+            .where("left_at_ms", "is not", null),
+        )
+        .execute();
+      return rows.map(({ community }) => community);
     },
 
     async write(platform, community, change) {
@@ -63,6 +78,18 @@ export function createCommunities(
       settings.forget(communityKey(platform, community));
     },
   };
+}
+
+/** Tables with rows of communities; slots and what a channel knows go by themselves once nobody subscribes. */
+const KEEPING = ["communities", "gaps", "feedback", "asked_entries", "community_moderators", "threads"] as const;
+
+/** Each community that a platform's rows belong to, once. */
+function keptOf(db: Database, platform: string) {
+  const first = db.selectFrom("subscriptions").select("community").where("platform", "=", platform);
+  return KEEPING.reduce(
+    (all, table) => all.union(db.selectFrom(table).select("community").where("platform", "=", platform)),
+    first,
+  );
 }
 
 type Columns = Omit<Selectable<Tables["communities"]>, "platform" | "community" | "left_at_ms">;

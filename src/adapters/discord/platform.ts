@@ -1,13 +1,15 @@
-import { type Client, Events, PermissionFlagsBits } from "discord.js";
+import { type Client, Events } from "discord.js";
 import type { CommunityBot } from "../../bot/community/community-bot.ts";
 import type { DigestReply } from "../../bot/community/digest-reply.ts";
 import type { Timing } from "../../bot/digest/ledger/timing.ts";
 import type { Log } from "../../bot/ports/log.ts";
 import type { Platform } from "../../bot/ports/platform.ts";
 import type { DiscordSettings } from "../../settings/discord.ts";
-import { registerCommands } from "./commands/register.ts";
+import { tidyLeftovers } from "./commands/leftovers.ts";
+import { type Registration, registerCommands } from "./commands/register.ts";
+import { knownChannel, sightOf } from "./gateway/channels.ts";
 import { createClient } from "./gateway/client.ts";
-import { followCommunities, greetCommunities, type Run } from "./gateway/communities.ts";
+import { followCommunities, type Run } from "./gateway/communities.ts";
 import { logIn, refusalOfClose } from "./gateway/connect.ts";
 import { dispatchEvents } from "./gateway/dispatch.ts";
 import { DISCORD_PLATFORM } from "./ids.ts";
@@ -16,7 +18,6 @@ import { within } from "./interactions/deadline.ts";
 import { personalInvite, serverInvite } from "./invite.ts";
 import { createPlaces } from "./messages/places.ts";
 import { postErrorOf } from "./poster/errors.ts";
-import type { HistoryRight } from "./poster/find.ts";
 import { createDiscordPoster } from "./poster/poster.ts";
 import { renderReply } from "./render/message.ts";
 import { createDiscordApi } from "./rest/api.ts";
@@ -66,11 +67,10 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     const places = createPlaces({ known: (id) => knownChannel(connecting, id), fetch: api.channel });
     const parts = { bot, api, forms, places, timing, log, readsAll: options.messageContent };
     dispatchEvents(connecting, parts, run);
-    followCommunities(connecting, bot, run);
+    followCommunities(connecting, { bot, api, log }, run);
     logConnection(connecting, log, () => stopping !== undefined);
     await logIn(connecting, options.token);
     if (stopping !== undefined) return;
-    run("The list of servers", () => greetCommunities(connecting, bot));
     await introduce(connecting);
   }
 
@@ -79,8 +79,12 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     if (application === null) return;
     const { id: applicationId } = application;
     const { guildId } = options;
-    const registered = registerCommands({ rest, applicationId, guildId, log });
-    inFlight.track(registered, () => undefined);
+    const registration: Registration = { rest, applicationId, guildId, log };
+    const registered = registerCommands(registration);
+    const tidied = registered.then((isDone) =>
+      isDone ? tidyLeftovers(registration, [...guilds.cache.keys()]) : undefined,
+    );
+    inFlight.track(tidied, () => undefined);
     await within(timing, REGISTERED_WITHIN_MS, registered);
     log.info("Discord is connected.", { servers: guilds.cache.size, shards, invite: serverInvite(applicationId) });
     if (guildId === null) {
@@ -105,7 +109,7 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     name: DISCORD_PLATFORM,
     poster: createDiscordPoster({
       ...{ api, forms, digestReply, nowMs: timing.nowMs },
-      historyRightIn: (channel) => (client?.isReady() === true ? historyRightIn(client, channel) : "not-yet"),
+      sightOf: (channel) => (client?.isReady() === true ? sightOf(client, channel) : "not-yet"),
     }),
     connect,
     async tell({ person }, reply) {
@@ -125,10 +129,18 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 function logConnection(client: Client, log: Log, isStopping: () => boolean): void {
+  // Each attempt is told of; what isn't back yet was told already.
+  const lost = new Set<number>();
   client.on(Events.ShardReconnecting, (shard) => {
-    if (!isStopping()) log.warn("Discord's gateway was lost; connecting again.", { shard });
+    if (isStopping() || lost.has(shard)) return;
+    lost.add(shard);
+    log.warn("Discord's gateway was lost; connecting again.", { shard });
   });
-  client.on(Events.ShardResume, (shard, replayed) => log.info("Discord's gateway is back.", { shard, replayed }));
+  const back = (shard: number, replayed = 0) => {
+    if (lost.delete(shard)) log.info("Discord's gateway is back.", { shard, replayed });
+  };
+  client.on(Events.ShardResume, back);
+  client.on(Events.ShardReady, (shard) => back(shard));
   client.on(Events.ShardError, (error, shard) =>
     log.warn("Discord's gateway failed.", { shard, ...errorDetails(error) }),
   );
@@ -137,17 +149,4 @@ function logConnection(client: Client, log: Log, isStopping: () => boolean): voi
     log.error(refusal?.message ?? "Discord ended the gateway's connection for good: start anew.", { shard, code });
   });
   client.on(Events.Error, (error) => log.error("discord.js reports an error.", errorDetails(error)));
-}
-
-function knownChannel(client: Client, id: string) {
-  const channel = client.channels.cache.get(id);
-  return channel && { parent: channel.isThread() ? channel.parentId : null };
-}
-
-function historyRightIn(client: Client, id: string): HistoryRight {
-  const channel = client.channels.cache.get(id);
-  if (channel === undefined || channel.isDMBased()) return "unknown";
-  const { me } = channel.guild.members;
-  if (me === null) return "unknown";
-  return channel.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory) ? "granted" : "denied";
 }

@@ -14,6 +14,14 @@ export function createMemoryCommunities(tables: MemoryTables, clock: Clock): Com
       const { noticesChannel, language, answerChannels, answerPrivately } = find(platform, community);
       return { noticesChannel, language, answerChannels, answerPrivately };
     },
+    async list(platform) {
+      const { gaps, feedback, asked, moderators, threads } = tables;
+      const kept = [communities, subscriptions, gaps, feedback, asked, moderators, threads].flatMap((table) => [
+        ...table.values(),
+      ]);
+      const theirs = kept.filter((row) => row.platform === platform).map(({ community }) => community);
+      return [...new Set(theirs)].filter((community) => find(platform, community).leftAtMs === null);
+    },
     async write(platform, community, change) {
       communities.set(keyOf(platform, community), { ...find(platform, community), ...change });
     },
@@ -22,7 +30,8 @@ export function createMemoryCommunities(tables: MemoryTables, clock: Clock): Com
       communities.set(keyOf(platform, community), { ...find(platform, community), leftAtMs: clock() });
     },
     async rejoin(platform, community) {
-      communities.set(keyOf(platform, community), { ...find(platform, community), leftAtMs: null });
+      const known = communities.get(keyOf(platform, community));
+      if (known !== undefined) communities.set(keyOf(platform, community), { ...known, leftAtMs: null });
     },
     async forget(platform, community) {
       forgetCommunity(tables, platform, community);

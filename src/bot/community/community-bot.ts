@@ -73,6 +73,10 @@ export type CommunityBot = {
   left(platform: string, community: string): Promise<void>;
   channelGone(visit: Pick<Visit, "platform" | "community" | "channel">): Promise<void>;
 
+  /** Communities that something is kept of, and that the bot wasn't told to have left; and their channels, likewise. */
+  knownCommunities(platform: string): Promise<readonly string[]>;
+  knownChannels(platform: string, community: string): Promise<readonly string[]>;
+
   /** Something failed inside; said to the person, while the log says what. */
   sorry(language: Language): Reply;
 };

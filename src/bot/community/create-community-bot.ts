@@ -10,7 +10,7 @@ import { createDirectory } from "./directory.ts";
 import { explain } from "./explain.ts";
 import { mannersOf, textReply } from "./manners.ts";
 import { message } from "./message.ts";
-import { digest, forgetChannel, gaps, settings } from "./moderate.ts";
+import { digest, forgetChannel, gaps, knownChannels, settings } from "./moderate.ts";
 import { type CommunityStore, chosenLanguage, type Parts } from "./parts.ts";
 import { askToDelete, chooseLanguage, home, showData } from "./personal.ts";
 import { formOf, press, submit } from "./press.ts";
@@ -77,6 +77,8 @@ export function createCommunityBot({ posters, ...options }: CommunityBotOptions)
     joined: (platform, community) => store.communities.rejoin(platform, community),
     left: (platform, community) => store.communities.leave(platform, community),
     channelGone: (place) => forgetChannel(parts, place),
+    knownCommunities: (platform) => store.communities.list(platform),
+    knownChannels: (platform, community) => knownChannels(parts, platform, community),
     sorry: (language) => textReply(language, COMMUNITY_WORDS[language].sorry),
   };
 }

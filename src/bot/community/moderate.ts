@@ -2,6 +2,7 @@ import type { Moderation } from "../digest/commands/moderation.ts";
 import type { CommandReply, Moderator } from "../digest/commands/types.ts";
 import type { Channel } from "../ports/channel.ts";
 import { SHOWN_FROM_PEOPLE } from "../ports/people.ts";
+import type { Obstacle, PostPurpose } from "../ports/poster.ts";
 import type { SettingsChange } from "./community-bot.ts";
 import { textReply } from "./manners.ts";
 import { languageFor, nameOf, type Parts } from "./parts.ts";
@@ -59,6 +60,8 @@ export async function settings(parts: Parts, visit: Visit, change: SettingsChang
   if (visit.moderator !== "community") return textReply(language, refusalTo(visit, words));
   const { platform, community } = visit;
   const { addModerator, removeModerator, ...chosen } = change;
+  const [refused] = await obstaclesIn(parts, visit, { noticesChannel: chosen.noticesChannel ?? null });
+  if (refused?.isLasting === true) return textReply(language, refused.text[language]);
   if (Object.keys(chosen).length > 0) await parts.store.communities.write(platform, community, chosen);
   const said = [
     ...(addModerator === undefined ? [] : [await nameModerator(parts, visit, addModerator, words)]),
@@ -70,6 +73,7 @@ export async function settings(parts: Parts, visit: Visit, change: SettingsChang
     communities.read(platform, community),
     moderators.count(platform, community),
   ]);
+  const obstacles = await obstaclesIn(parts, visit, now);
   const channelName = (channel: string) => nameOf(parts, { platform, community, channel });
   const items = [
     now.answerChannels === null
@@ -86,8 +90,24 @@ export async function settings(parts: Parts, visit: Visit, change: SettingsChang
       ...said.map((text) => ({ kind: "text" as const, text })),
       { kind: "heading", text: words.settings.title },
       { kind: "list", items },
+      ...obstacles.map(({ text }) => ({ kind: "text" as const, text: text[language] })),
     ],
   };
+}
+
+/** What keeps answers and notices from the channels that are chosen for them. */
+async function obstaclesIn(
+  { posterOf }: Parts,
+  { platform, community }: Visit,
+  { answerChannels, noticesChannel }: Pick<SettingsChange, "answerChannels" | "noticesChannel">,
+): Promise<readonly Obstacle[]> {
+  const poster = posterOf(platform);
+  const ask = (channel: string, purpose: PostPurpose) => poster?.obstacle?.({ platform, community, channel }, purpose);
+  const found = await Promise.all([
+    ...(answerChannels ?? []).map((channel) => ask(channel, "answer")),
+    noticesChannel ? ask(noticesChannel, "notice") : null,
+  ]);
+  return found.flatMap((obstacle) => obstacle ?? []);
 }
 
 /**
@@ -103,6 +123,16 @@ export async function forgetChannel({ store }: Parts, place: Channel): Promise<v
     ...(noticesChannel === channel && { noticesChannel: null }),
   };
   if (Object.keys(change).length > 0) await store.communities.write(platform, community, change);
+}
+
+/** The channels that digests and settings of a community name. */
+export async function knownChannels({ store }: Parts, platform: string, community: string): Promise<readonly string[]> {
+  const [subscriptions, { answerChannels, noticesChannel }] = await Promise.all([
+    store.subscriptions.list(platform, community),
+    store.communities.read(platform, community),
+  ]);
+  const chosen = [...(answerChannels ?? []), ...(noticesChannel === null ? [] : [noticesChannel])];
+  return [...new Set([...subscriptions.map(({ channel }) => channel), ...chosen])];
 }
 
 /** Runs a command of the digest's for the channel of the visit. */

@@ -1,7 +1,20 @@
 /** What people write to a bot that they want quiet. */
 const MUTE_WORDS = new Set([
   ...["mute", "quiet", "be quiet", "shut up", "silence", "stop", "hush", "unsubscribe", "stop it", "enough"],
-  ...["zitto", "stai zitto", "sta zitto", "silenzio", "muto", "basta", "taci", "smettila", "fai silenzio"],
+  ...[
+    "zitto",
+    "stai zitto",
+    "sta zitto",
+    "zitta",
+    "stai zitta",
+    "sta zitta",
+    "silenzio",
+    "muto",
+    "basta",
+    "taci",
+    "smettila",
+    "fai silenzio",
+  ],
 ]);
 /** Those of them that people don't also say to each other. */
 const SAID_TO_BOTS = new Set(["mute", "quiet", "muto", "unsubscribe"]);

@@ -23,6 +23,8 @@ export const DEFAULT_COMMUNITY_SETTINGS: CommunitySettings = {
 export type Communities = {
   /** The defaults for a community that never chose. */
   read(platform: string, community: string): Promise<CommunitySettings>;
+  /** Those of a platform that something was kept of and that weren't left, in no order. */
+  list(platform: string): Promise<readonly string[]>;
   /** Changes the settings that are given; the others stay. */
   write(platform: string, community: string, settings: Partial<CommunitySettings>): Promise<void>;
   /** The bot was removed: its subscriptions end at once; all its other rows go with a clean-up 30 days later. */

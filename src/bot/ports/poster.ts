@@ -1,4 +1,5 @@
 import { StaffettaError } from "../../knowledge/errors.ts";
+import type { Language } from "../../knowledge/pack/types.ts";
 import type { Digest } from "../digest/digest.ts";
 import type { RateLimit } from "./budgets.ts";
 import type { Channel } from "./channel.ts";
@@ -34,10 +35,25 @@ export type Poster = {
    * @throws as `post` does; it isn't repeated.
    */
   notify(channel: Channel, text: string, signal?: AbortSignal): Promise<void>;
+  /**
+   * What stands in the way of messages to a channel now, as far as the platform tells; null where nothing does. Absent: the
+   * platform doesn't tell. Never rejects.
+   */
+  obstacle?(channel: Channel, purpose: PostPurpose): Promise<Obstacle | null>;
   /** How a channel is named in a text that is sent to its community. */
   nameOf(channel: Channel): string;
   /** The limits that one post to the channel counts against. */
   limits(channel: Channel): readonly RateLimit[];
+};
+
+/** What the bot is to say in a channel. */
+export type PostPurpose = "digest" | "digest-with-thread" | "notice" | "answer";
+
+export type Obstacle = {
+  /** No right would help: the channel takes no such messages. */
+  readonly isLasting: boolean;
+  /** With the remedy, for a moderator. Channels are in it as `nameOf` names them. */
+  readonly text: Readonly<Record<Language, string>>;
 };
 
 /** Refused for good: no such channel, no right to post there. Codes: `post-refused-channel`, `post-refused-permission`, … */

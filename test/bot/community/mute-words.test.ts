@@ -3,6 +3,7 @@ import { isMuteWord } from "../../../src/bot/community/mute-words.ts";
 
 it.each([
   "zitto",
+  "sta' zitta",
   "Zitto!!",
   "stai zitto per favore",
   "SHUT UP",

@@ -42,7 +42,7 @@ export type DiscordDouble = Interacting &
     readonly guilds: Guilds;
     readonly channels: Channels;
     readonly gateway: Omit<Gateway, "close">;
-    readonly commands: Pick<Commands, "list" | "created">;
+    readonly commands: Pick<Commands, "list" | "created" | "permit">;
     /** Requests in the order in which they were answered; without tokens. */
     readonly requests: readonly JournalEntry[];
     /** What Discord would refuse, or what would do harm: a test asks that it be empty. */

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Shown } from "../../doubles/discord/driver/shown.ts";
+import { failed } from "../../doubles/discord/rest/script.ts";
 import { connectedRig, type Rig, type RigOptions, startRig } from "./rig.ts";
 
 let rig: Rig;
+/** How many errors a test has the log tell of. */
+let refused = 0;
 
 async function start(options?: RigOptions) {
   rig = await connectedRig(options);
@@ -11,7 +14,8 @@ async function start(options?: RigOptions) {
 
 afterEach(async () => {
   expect(rig.double.violations).toEqual([]);
-  expect(rig.logged("error")).toEqual([]);
+  expect(rig.logged("error")).toHaveLength(refused);
+  refused = 0;
   await rig.close();
 });
 
@@ -71,22 +75,28 @@ describe("“Did this help?”", () => {
     expect(comments).toMatchObject([{ text: "Too short." }]);
   });
 
-  it("opens the form before anything else is done", async () => {
-    let record: () => void = () => undefined;
-    const recorded = new Promise<void>((resolve) => {
-      record = resolve;
-    });
+  it("opens the form before anything else is begun", async () => {
     const { double } = await start({
       core: (core) => ({
-        async press(...pressed) {
-          await recorded;
+        press(...pressed) {
+          expect(double.requests.at(-1)).toMatchObject({ status: 204, body: { type: 9 } });
           return core.press(...pressed);
         },
       }),
     });
     const reply = await askDelangue(rig);
     await double.press(reply.message, button(reply, "unhelpful")).modal();
-    record();
+    await expect.poll(() => rig.store.people.dataOf("discord", double.home.person.id)).toMatchObject({ feedback: 1 });
+  });
+
+  it("thanks where Discord refuses the form", async () => {
+    const { double } = await start();
+    const reply = await askDelangue(rig);
+    refused = 1;
+    double.script("POST /interactions/:id/:token/callback", failed(403, 50001));
+    const thanks = await double.press(reply.message, button(reply, "unhelpful")).reply();
+    expect(thanks.ephemeral).toBe(true);
+    expect(await rig.store.people.dataOf("discord", double.home.person.id)).toMatchObject({ feedback: 1 });
   });
 });
 

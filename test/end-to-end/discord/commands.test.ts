@@ -1,4 +1,6 @@
+import { ChannelType } from "discord.js";
 import { afterEach, describe, expect, it } from "vitest";
+import { failed } from "../../doubles/discord/rest/script.ts";
 import { connectedRig, type Rig, type RigOptions } from "./rig.ts";
 
 let rig: Rig;
@@ -98,6 +100,9 @@ describe("the other commands", () => {
     expect((await double.command({ name: "explain" }).reply()).ephemeral).toBe(true);
     const help = await double.command({ name: "help" }).reply();
     expect(help.text).toContain("/ask");
+    expect(help.text).not.toContain("/settings");
+    const user = moderatorOf(rig);
+    expect((await double.command({ name: "help", user }).reply()).text).toContain("/settings");
     const kept = await double.command({ name: "privacy show" }).reply();
     expect(kept.ephemeral).toBe(true);
     const sure = await double.command({ name: "privacy delete" }).reply();
@@ -108,7 +113,10 @@ describe("the other commands", () => {
   it("asks about a message, and tells who brought the bot along", async () => {
     const { double } = await start();
     const message = double.say("Who is Clement Delangue?");
-    expect((await double.messageCommand("Ask about this message", message).reply()).text).toContain("Delangue");
+    const answer = await double.messageCommand("Ask about this message", message).reply();
+    expect(answer.text).toContain("Delangue");
+    expect(answer.message.content).toBe("");
+    expect((await double.messageCommand("Ask about this message", answer.message).reply()).text).toContain("§");
     const elsewhere = double.channels.create(double.guilds.create({ name: "Elsewhere", withBot: false }));
     const far = double.say("What is gpt-oss?", { channel: elsewhere });
     const reply = await double.messageCommand("Ask about this message", far, { userInstalled: true }).reply();
@@ -126,6 +134,24 @@ describe("moderators' commands", () => {
       expect(reply.buttons).toEqual([]);
       expect(reply.text).not.toContain("<#");
     }
+  });
+
+  it("are anybody's whom the server's settings give them to", async () => {
+    const { double } = await start();
+    const { guild, person } = double.home;
+    const command = (name: string) => double.commands.list("global").find((each) => each.name === name)?.id ?? name;
+    const answer = async (name: string) => (await double.command({ name }).reply()).text;
+    const rule = (id: string, permission: boolean, type: 1 | 2) => ({ id, permission, type });
+    double.commands.permit(guild.id, { id: command("gaps"), permissions: [rule(person.id, true, 2)] });
+    expect(await answer("gaps")).toContain("Asked in vain");
+    expect(await answer("settings show")).toBe("Only moderators may do that.");
+    const own = [rule(guild.id, true, 1), rule(person.id, false, 2)];
+    double.commands.permit(guild.id, { id: command("settings"), permissions: own });
+    double.commands.permit(guild.id, { id: double.applicationId, permissions: [rule(guild.id, true, 1)] });
+    expect(await answer("settings show")).toBe("Only moderators may do that.");
+    expect(await answer("digest status")).toContain("<#");
+    double.script("GET /applications/:id/guilds/:guild/commands/permissions", failed(403, 50001));
+    expect(await answer("digest status")).toBe("Only moderators may do that.");
   });
 
   it("subscribe a channel, preview, post now, explain a day, pause and end it", async () => {
@@ -153,6 +179,40 @@ describe("moderators' commands", () => {
     expect(await rig.store.subscriptions.find(channel)).toMatchObject({ pausedUntil: null });
     await say("digest unsubscribe");
     expect(await rig.store.subscriptions.find(channel)).toBeUndefined();
+  });
+
+  it("say which permissions are missing where a digest or a notice is to be posted", async () => {
+    const { double, store } = await start();
+    const user = moderatorOf(rig);
+    const { channel, guild } = double.home;
+    const say = (name: string, options = {}) => double.command({ name, options, user }).reply();
+    const wishes = { time: "9:00", timezone: "Europe/Rome" };
+    expect((await say("digest subscribe", { ...wishes, thread: true })).text).not.toContain("permissions");
+    double.channels.deny(channel, "ViewChannel", "CreatePublicThreads");
+    const warning = `<#${channel.id}> I lack these permissions: View Channel and Create Public Threads.`;
+    await expect.poll(async () => (await say("digest subscribe", wishes)).text).toContain(warning);
+    expect((await say("digest status")).text).toContain(warning);
+    expect(await store.subscriptions.list("discord", guild.id)).toHaveLength(1);
+    expect((await say("settings notices", { channel })).text).toContain("I lack these permissions: View Channel.");
+    await say("settings notices");
+    expect((await say("settings channels", { channel })).text).toContain("I lack these permissions: View Channel.");
+    double.channels.allow(channel, "ViewChannel", "CreatePublicThreads");
+    await expect.poll(async () => (await say("settings show")).text).not.toContain("lack");
+  });
+
+  it("choose forums for answers, and not for digests", async () => {
+    const { double, store } = await start();
+    const user = moderatorOf(rig);
+    const { guild, person } = double.home;
+    const forum = double.channels.create(guild, { name: "questions", type: ChannelType.GuildForum });
+    const post = double.channels.createThread(forum, "Who?", person);
+    await double.command({ name: "settings channels", options: { channel: forum }, user }).reply();
+    const answer = await double.answerTo(double.mention("Who is Clement Delangue?", { channel: post }));
+    expect(answer.text).toContain("§");
+    const options = { time: "9:00", timezone: "Europe/Rome" };
+    const refused = await double.command({ name: "digest subscribe", options, channel: post, user }).reply();
+    expect(refused.text).toContain(`<#${forum.id}> takes posts`);
+    expect(await store.subscriptions.list("discord", guild.id)).toEqual([]);
   });
 
   it("complete time zones", async () => {

@@ -7,7 +7,7 @@ import {
 import type { CommunityBot } from "../../../src/bot/community/community-bot.ts";
 import type { Reply } from "../../../src/bot/community/reply.ts";
 import { systemTiming, type Timing } from "../../../src/bot/digest/ledger/timing.ts";
-import { cut, failed, rateLimited, unanswered } from "../../doubles/discord/rest/script.ts";
+import { cut, delayed, failed, held, rateLimited, unanswered } from "../../doubles/discord/rest/script.ts";
 import { connectedRig, type Rig, type RigOptions } from "./rig.ts";
 
 let rig: Rig;
@@ -34,6 +34,7 @@ const hasty: Timing = {
 
 const CALLBACK = "POST /interactions/:id/:token/callback";
 const EDIT = "PATCH /webhooks/:id/:token/messages/:message";
+const FOLLOW_UP = "POST /webhooks/:id/:token";
 
 /** A core that answers when it is told to. */
 function slow(reply: (core: CommunityBot) => Reply, isPrivate = false) {
@@ -104,6 +105,18 @@ describe("a slow core", () => {
     expect(double.messagesOfBot()).toEqual([]);
   });
 
+  it("whose answer for one is refused leaves that one a few words", async () => {
+    const { answer, core } = slow(() => said("Psst.", true));
+    const { double } = await start({ timing: hasty, core });
+    const handle = ask(rig);
+    await handle.acknowledged();
+    double.script(FOLLOW_UP, failed(403, 50013));
+    answer();
+    const { text, ephemeral } = await handle.reply();
+    expect({ text, ephemeral }).toEqual({ text: expect.stringContaining("Sorry"), ephemeral: true });
+    expect(double.messagesOfBot()).toEqual([]);
+  });
+
   it("that fails says something friendly, and the log what", async () => {
     await start({ core: () => ({ ask: () => Promise.reject(new Error("The store is gone.")) }) });
     expect((await ask(rig).reply()).ephemeral).toBe(true);
@@ -133,6 +146,20 @@ describe("an acknowledgement", () => {
     expect((await handle.reply()).text).toBe("Here.");
     expect(double.messagesOfBot()).toHaveLength(1);
     expect(rig.logged("warn")).toEqual([]);
+  });
+
+  it("that gets no answer is sent again, whether or not it had arrived", async () => {
+    const { answer, core } = slow(() => said("Here."));
+    const { double } = await start({ timing: hasty, core, double: { acknowledgeWithinMs: 60_000 } });
+    double.script(CALLBACK, held, held);
+    const deferred = ask(rig);
+    expect((await deferred.acknowledged({ timeoutMs: 10_000 })).type).toBe(5);
+    answer();
+    expect((await deferred.reply()).text).toBe("Here.");
+    double.script(CALLBACK, delayed(60_000));
+    expect((await ask(rig).reply()).text).toBe("Here.");
+    await expect.poll(() => rig.logged("warn").join(), { timeout: 10_000 }).toContain("40060");
+    expect(double.messagesOfBot()).toHaveLength(2);
   });
 
   it("that arrived though its connection broke isn't sorry", async () => {

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { PERMISSIONS } from "../../../src/adapters/discord/invite.ts";
 import type { CommunityBot } from "../../../src/bot/community/community-bot.ts";
 import { systemTiming, type Timing } from "../../../src/bot/digest/ledger/timing.ts";
 import { PlatformRefusedError } from "../../../src/bot/ports/platform.ts";
@@ -19,58 +18,6 @@ afterEach(async () => {
 });
 
 const QUESTION = { question: "Who is Clement Delangue?" };
-const writes = ({ double }: Rig) =>
-  double.requests.filter(({ method, path }) => method !== "GET" && path.includes("/commands"));
-
-describe("registration", () => {
-  it("changes what differs, and nothing at the next start", async () => {
-    const { double } = await start();
-    expect(writes(rig)).toHaveLength(10);
-    const before = writes(rig).length;
-    const again = await startRig({ settings: { apiUrl: double.apiUrl, token: double.token } });
-    await again.connect();
-    expect(again.lines).toContainEqual(expect.objectContaining({ details: { changed: 0, removed: 0, server: null } }));
-    expect(writes(rig)).toHaveLength(before);
-    await again.close();
-  });
-
-  it("is of one server where one is chosen, and says what isn't there then", async () => {
-    rig = await startRig();
-    const server = rig.double.home.guild.id;
-    const { double } = rig;
-    const one = await startRig({ settings: { apiUrl: double.apiUrl, token: double.token, guildId: server } });
-    await one.connect();
-    expect(double.commands.list(server).map(({ name }) => name)).toContain("ask");
-    expect(one.logged("info").join()).toContain("DISCORD_GUILD_ID");
-    await one.close();
-  });
-
-  it("is made at once where the server takes no single command", async () => {
-    rig = await startRig();
-    rig.double.script("POST /applications/:id/commands", failed(405));
-    await rig.connect();
-    expect(rig.double.commands.list("global")).toHaveLength(10);
-    expect(rig.logged("warn")).toEqual([]);
-  });
-
-  it("that fails leaves the bot to be mentioned, and says what to do", async () => {
-    rig = await startRig();
-    rig.double.script("GET /applications/:id/commands", failed(403, 50001));
-    await rig.connect();
-    expect(rig.logged("warn").join()).toContain("Commands couldn't be registered");
-    expect(rig.logged("warn").join()).not.toContain("DISCORD_GUILD_ID");
-    expect((await rig.double.answerTo(rig.double.mention(QUESTION.question))).text).toContain("Delangue");
-  });
-
-  it("prints an invitation with the rights that are needed", async () => {
-    const { double, lines } = await start();
-    const invite = lines.flatMap(({ details }) => ("invite" in details ? [new URL(String(details.invite))] : []))[0];
-    expect(Object.fromEntries(invite?.searchParams ?? [])).toEqual({
-      ...{ client_id: double.applicationId, scope: "bot applications.commands" },
-      ...{ permissions: PERMISSIONS, integration_type: "0" },
-    });
-  });
-});
 
 describe("what Discord refuses", () => {
   it.each([
@@ -111,6 +58,15 @@ describe("the gateway", () => {
     expect(rig.logged("warn").join()).toContain("connecting again");
   });
 
+  it("is told of once, and once more when it is back", async () => {
+    const { double } = await start({ double: { resumeWithinMs: 0 } });
+    double.gateway.shut();
+    await expect.poll(() => double.gateway.turnedAway(), { timeout: 10_000 }).toBeGreaterThan(1);
+    double.gateway.open();
+    await expect.poll(() => rig.logged("info").join(), { timeout: 20_000 }).toContain("is back");
+    expect(rig.logged("warn")).toEqual(["Discord's gateway was lost; connecting again."]);
+  });
+
   it("has as many shards as Discord recommends, or those that were chosen", async () => {
     await start({ double: { shards: 2 } });
     await rig.double.connected(2);
@@ -118,30 +74,6 @@ describe("the gateway", () => {
     rig = await startRig({ double: { shards: 4 }, settings: { shards: { ids: [1, 3], total: 4 } } });
     await rig.connect();
     expect(rig.double.gateway.ready()).toBe(2);
-  });
-});
-
-describe("servers and channels that come and go", () => {
-  it("are told to the core", async () => {
-    const heard: string[] = [];
-    const { double } = await start({
-      core: () => ({
-        joined: async (_, community) => void heard.push(`joined ${community}`),
-        left: async (_, community) => void heard.push(`left ${community}`),
-        channelGone: async ({ channel }) => void heard.push(`gone ${channel}`),
-      }),
-    });
-    const { guild } = double.home;
-    // It may have come while the bot was away.
-    await expect.poll(() => heard.splice(0)).toEqual([`joined ${guild.id}`]);
-    const channel = double.channels.create(guild, { name: "short-lived" });
-    double.guilds.outage(guild);
-    double.guilds.recover(guild);
-    double.channels.delete(channel);
-    double.guilds.kick(guild);
-    double.guilds.invite(guild);
-    await expect.poll(() => heard).toHaveLength(3);
-    expect(heard).toEqual([`gone ${channel.id}`, `left ${guild.id}`, `joined ${guild.id}`]);
   });
 });
 

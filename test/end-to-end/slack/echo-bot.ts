@@ -132,6 +132,8 @@ export function createEchoBot({
     joined: async (platform, community) => note("joined", undefined, platform, community),
     left: async (platform, community) => note("left", undefined, platform, community),
     channelGone: async (visit) => note("channelGone", undefined, visit),
+    knownCommunities: async () => [],
+    knownChannels: async () => [],
     sorry: () => reply("Sorry, that didn't work."),
     ...overrides,
   };

@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandChannelOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ChannelType,
@@ -48,13 +49,21 @@ export function booleanOption(words: Both, required?: true): APIApplicationComma
   return { ...named(words), type: ApplicationCommandOptionType.Boolean, ...(required && { required }) };
 }
 
-/** A channel that people write in. */
-export function channelOption(words: Both): APIApplicationCommandBasicOption {
-  return {
-    ...named(words),
-    type: ApplicationCommandOptionType.Channel,
-    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-  };
+type ChannelKinds = NonNullable<APIApplicationCommandChannelOption["channel_types"]>;
+
+/** Channels that take messages of the bot's own accord. */
+const TO_POST_IN: ChannelKinds = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
+/** Channels that people ask in, be it in posts or beside their voices. */
+export const TO_ASK_IN: ChannelKinds = [
+  ...TO_POST_IN,
+  ChannelType.GuildForum,
+  ChannelType.GuildMedia,
+  ChannelType.GuildVoice,
+  ChannelType.GuildStageVoice,
+];
+
+export function channelOption(words: Both, kinds = TO_POST_IN): APIApplicationCommandBasicOption {
+  return { ...named(words), type: ApplicationCommandOptionType.Channel, channel_types: kinds };
 }
 
 export function subcommand(

@@ -6,7 +6,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import { type CommandWords, WORDS } from "../words/words.ts";
-import { type Both, booleanOption, channelOption, named, stringOption, subcommand } from "./build.ts";
+import { type Both, booleanOption, channelOption, named, stringOption, subcommand, TO_ASK_IN } from "./build.ts";
 import { DIGEST_SUBCOMMANDS } from "./digest.ts";
 
 /** `/settings channels` takes so many. */
@@ -27,7 +27,7 @@ const { Guild, BotDM, PrivateChannel } = InteractionContextType;
 const ANYWHERE: Place = { integration_types: [GuildInstall, UserInstall], contexts: [Guild, BotDM, PrivateChannel] };
 const WHERE_INSTALLED: Place = { integration_types: [GuildInstall], contexts: [Guild, BotDM] };
 const IN_SERVERS: Place = { integration_types: [GuildInstall], contexts: [Guild] };
-/** A server's own settings may give them to others. */
+/** A server's own settings may give them to others; `interactions/moderator.ts` finds out. */
 const MODERATORS: Place = { default_member_permissions: String(PermissionFlagsBits.ManageGuild) };
 
 const both = (name: keyof CommandWords): Both => ({ en: WORDS.en.commands[name], it: WORDS.it.commands[name] });
@@ -84,7 +84,7 @@ function settingsSubcommands() {
   });
   const option = (name: "private" | "notices" | "language"): Both => ({ en: en.options[name], it: it.options[name] });
   const channels = Array.from({ length: ANSWER_CHANNELS_MAX }, (_, index) =>
-    channelOption({ en: en.options.channelOf(index + 1), it: it.options.channelOf(index + 1) }),
+    channelOption({ en: en.options.channelOf(index + 1), it: it.options.channelOf(index + 1) }, TO_ASK_IN),
   );
   return [
     subcommand(sub("show")),

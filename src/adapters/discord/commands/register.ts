@@ -16,8 +16,10 @@ export type Registration = {
 /**
  * Makes the registered commands those of this version. Discord allows 200 new ones a day, so only what differs is
  * written. Never rejects: with what is registered already people can go on, and the log says what is missing.
+ *
+ * @returns whether they are registered.
  */
-export async function registerCommands(registration: Registration): Promise<void> {
+export async function registerCommands(registration: Registration): Promise<boolean> {
   const { guildId, log } = registration;
   const definitions = commandDefinitions(guildId === null ? "global" : "guild");
   try {
@@ -33,6 +35,7 @@ export async function registerCommands(registration: Registration): Promise<void
     await writeChanged(registration, changed, definitions);
     for (const { id } of stale) await registration.rest.delete(`${route(registration)}/${id}`);
     log.info("Commands are registered.", { changed: changed.length, removed: stale.length, server: guildId });
+    return true;
   } catch (error) {
     log.warn(
       failureOf(error).kind === "refused" && guildId !== null
@@ -40,14 +43,17 @@ export async function registerCommands(registration: Registration): Promise<void
         : "Commands couldn't be registered; those of before stay, and the next start tries again.",
       errorDetails(error),
     );
+    return false;
   }
 }
 
 const NOT_FOUND = 404;
 const METHOD_NOT_ALLOWED = 405;
 
-/** A server that can't list commands is given all of them. */
-async function readRegistered(registration: Registration): Promise<readonly APIApplicationCommand[]> {
+/** What is registered; nothing where the server can't list commands, which is given all of them. */
+export async function readRegistered(
+  registration: Pick<Registration, "rest" | "applicationId" | "guildId">,
+): Promise<readonly APIApplicationCommand[]> {
   const query = new URLSearchParams({ with_localizations: "true" });
   try {
     const found = await registration.rest.get(route(registration), { query });
@@ -78,7 +84,8 @@ function isMissing(error: unknown): boolean {
   return failure.kind === "refused" && [NOT_FOUND, METHOD_NOT_ALLOWED].includes(failure.status) && failure.code === 0;
 }
 
-function route({ applicationId, guildId }: Registration): `/${string}` {
+/** Where the commands of a server, or of all, are. */
+export function route({ applicationId, guildId }: Pick<Registration, "applicationId" | "guildId">): `/${string}` {
   return guildId === null
     ? Routes.applicationCommands(applicationId)
     : Routes.applicationGuildCommands(applicationId, guildId);

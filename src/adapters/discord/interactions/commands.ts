@@ -14,6 +14,15 @@ export type Run = {
 };
 
 const HELP_HINTS = { it: WORDS.it.help, en: WORDS.en.help };
+const HELP_HINTS_OF_MODERATORS = {
+  it: [...WORDS.it.help, ...WORDS.it.helpForModerators],
+  en: [...WORDS.en.help, ...WORDS.en.helpForModerators],
+};
+
+const MODERATORS: ReadonlySet<string> = new Set(["digest", "gaps", "settings"]);
+
+/** Whether a slash command, by its English name, is for moderators: all that it says is for the person alone. */
+export const isForModerators = (name: string): boolean => MODERATORS.has(name);
 
 /** A slash command, by its English name. Undefined where there is none of that name: another version's. */
 export function runCommand(bot: CommunityBot, visit: Visit, name: string, given: Given): Run | undefined {
@@ -31,7 +40,7 @@ export function runCommand(bot: CommunityBot, visit: Visit, name: string, given:
     case "explain":
       return whispered(bot.explain(visit));
     case "help":
-      return whispered(bot.help(visit, HELP_HINTS));
+      return whispered(bot.help(visit, visit.moderator ? HELP_HINTS_OF_MODERATORS : HELP_HINTS));
     case "privacy":
       return whispered(given.subcommand === "delete" ? bot.deleteData(visit) : bot.showData(visit));
     case "digest":

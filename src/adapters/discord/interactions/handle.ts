@@ -11,15 +11,17 @@ import {
 } from "discord.js";
 import { decodeAction } from "../../../bot/community/actions.ts";
 import type { CommunityBot } from "../../../bot/community/community-bot.ts";
-import type { Reply } from "../../../bot/community/reply.ts";
+import type { Form, Reply } from "../../../bot/community/reply.ts";
 import type { Visit } from "../../../bot/community/visit.ts";
 import { readMessageText } from "../messages/text.ts";
 import { renderModal } from "../render/modal.ts";
-import { errorDetails } from "../rest/errors.ts";
+import type { InteractionKey } from "../rest/api.ts";
+import { errorDetails, isAlreadyAcknowledged, isExpired } from "../rest/errors.ts";
 import { WORDS } from "../words/words.ts";
 import { suggest } from "./autocomplete.ts";
-import { runCommand } from "./commands.ts";
+import { isForModerators, runCommand } from "./commands.ts";
 import { typedIn } from "./modal.ts";
+import { withGrantedRights } from "./moderator.ts";
 import { readOptions } from "./options.ts";
 import { type Responding, respond } from "./respond.ts";
 import { visitOf } from "./visit.ts";
@@ -61,29 +63,36 @@ async function command(parts: Interacting, interaction: APIApplicationCommandInt
     });
   }
   if (data.type !== ApplicationCommandType.ChatInput) return;
-  const run = runCommand(bot, visit, data.name, readOptions(data.options)) ?? outdated(visit);
-  return respond(parts, { key: interaction, visit, ...run });
+  const run = (who: Visit) => runCommand(bot, who, data.name, readOptions(data.options)) ?? outdated(who);
+  if (!isForModerators(data.name)) return respond(parts, { key: interaction, visit, ...run(visit) });
+  const work = withGrantedRights(parts, interaction, visit).then((moderator) => run(moderator).work);
+  return respond(parts, { key: interaction, visit, work, isPrivate: true });
 }
 
 async function press(parts: Interacting, interaction: APIMessageComponentInteraction): Promise<void> {
-  const { bot, api, forms, log } = parts;
+  const { bot } = parts;
   if (interaction.data.component_type !== ComponentType.Button) return;
   const visit = visitOf(interaction);
   const action = decodeAction(interaction.data.custom_id);
   const { message } = interaction;
   if (action === undefined) return respond(parts, { key: interaction, visit, ...outdated(visit) });
   const form = bot.formOf(action, action.language);
-  // A modal is the acknowledgement itself, so nothing that could take time comes before it.
-  const opened = form && forms.send((kind) => api.openModal(interaction, renderModal(form, kind)));
+  // A modal is the acknowledgement itself, so nothing that could take time is begun before it is there.
+  const isOpen = form !== undefined && (await opensModal(parts, interaction, form));
   const work = bot.press(visit, action, message.id);
-  if (opened === undefined) {
-    return respond(parts, { key: interaction, visit, work, isPrivate: isEphemeral(message) });
+  if (!isOpen) return respond(parts, { key: interaction, visit, work, isPrivate: isEphemeral(message) });
+  await work.catch((error: unknown) => parts.log.error("A press couldn't be recorded.", errorDetails(error)));
+}
+
+/** False where the person still waits for an acknowledgement. */
+async function opensModal({ api, forms, log }: Interacting, key: InteractionKey, form: Form): Promise<boolean> {
+  try {
+    await forms.send((kind) => api.openModal(key, renderModal(form, kind)));
+    return true;
+  } catch (error) {
+    log.error("A modal couldn't be opened.", errorDetails(error));
+    return isAlreadyAcknowledged(error) || isExpired(error);
   }
-  const failed = (what: string) => (error: unknown) => log.error(what, errorDetails(error));
-  await Promise.all([
-    opened.catch(failed("A modal couldn't be opened.")),
-    work.catch(failed("A press couldn't be recorded.")),
-  ]);
 }
 
 async function submit(parts: Interacting, interaction: APIModalSubmitInteraction): Promise<void> {

@@ -90,7 +90,9 @@ async function respondLater(parts: Responding, answering: Answering, work: Promi
     report(parts, error);
     // An edit whose answer was lost may have arrived: words of regret would take the answer's place.
     const mayBeThere = !whispers && isPassing(error);
-    if (!isExpired(error) && !mayBeThere) await lastWords(parts, answering, (body) => api.editReply(key, body));
+    if (isExpired(error) || mayBeThere) return;
+    // Whoever was to be whispered to has no “is thinking…” any more whose place words could take.
+    await lastWords(parts, answering, (body) => (whispers ? api.followUp(key, body, true) : api.editReply(key, body)));
   }
 }
 

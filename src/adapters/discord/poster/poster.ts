@@ -1,9 +1,11 @@
+import { PermissionFlagsBits } from "discord.js";
 import type { DigestReply } from "../../../bot/community/digest-reply.ts";
 import type { Digest } from "../../../bot/digest/digest.ts";
 import { DIGEST_WORDS } from "../../../bot/digest/words/words.ts";
 import type { RateLimit } from "../../../bot/ports/budgets.ts";
 import type { Channel } from "../../../bot/ports/channel.ts";
 import type { Poster } from "../../../bot/ports/poster.ts";
+import type { Sight } from "../gateway/channels.ts";
 import { DISCORD_PLATFORM } from "../ids.ts";
 import { LIMITS } from "../limits.ts";
 import { cut } from "../render/cut.ts";
@@ -14,7 +16,8 @@ import { isThreadThere } from "../rest/errors.ts";
 import type { Forms } from "../rest/forms.ts";
 import { WORDS } from "../words/words.ts";
 import { GLOBAL_LIMIT_KEY, postErrorOf } from "./errors.ts";
-import { findPost, type History } from "./find.ts";
+import { findPost, type History, type HistoryRight } from "./find.ts";
+import { obstacleIn } from "./obstacle.ts";
 
 export type PosterParts = {
   readonly api: DiscordApi;
@@ -22,7 +25,7 @@ export type PosterParts = {
   readonly digestReply: DigestReply;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
-  readonly historyRightIn: History["rightIn"];
+  readonly sightOf: (channel: string) => Sight;
 };
 
 /** One each 21 ms is 47.6 a second: what a network delays and brings at once stays under 50 in any second. */
@@ -31,7 +34,9 @@ const GLOBAL_LIMIT: RateLimit = { key: GLOBAL_LIMIT_KEY, intervalMs: 21, burst: 
 const CHANNEL_INTERVAL_MS = 1000;
 
 /** Posts digests to Discord's channels. */
-export function createDiscordPoster({ api, forms, digestReply, nowMs, historyRightIn }: PosterParts): Poster {
+export function createDiscordPoster({ api, forms, digestReply, nowMs, sightOf }: PosterParts): Poster {
+  const nameOf = (channel: string) => `<#${channel}>`;
+  const history: History = { api, nowMs, rightIn: (channel) => historyRightOf(sightOf(channel)) };
   return {
     platform: DISCORD_PLATFORM,
     async post({ channel }, digest, nonce, signal) {
@@ -47,17 +52,23 @@ export function createDiscordPoster({ api, forms, digestReply, nowMs, historyRig
       }
     },
     async find({ channel }, nonce, signal) {
-      return findPost({ api, nowMs, rightIn: historyRightIn }, channel, nonce, signal).catch(postErrorOf);
+      return findPost(history, channel, nonce, signal).catch(postErrorOf);
     },
     async notify({ channel }, text, signal) {
       await forms.send((form) => api.post(channel, renderText(text, form), signal)).catch(postErrorOf);
     },
-    nameOf: ({ channel }: Channel) => `<#${channel}>`,
+    obstacle: ({ channel }, purpose) => obstacleIn({ api, sightOf, nameOf }, channel, purpose),
+    nameOf: ({ channel }: Channel) => nameOf(channel),
     limits: ({ channel }) => [
       GLOBAL_LIMIT,
       { key: `${DISCORD_PLATFORM}/${channel}`, intervalMs: CHANNEL_INTERVAL_MS, burst: 1 },
     ],
   };
+}
+
+function historyRightOf(sight: Sight): HistoryRight {
+  if (typeof sight === "string") return sight;
+  return sight.may(PermissionFlagsBits.ReadMessageHistory) ? "granted" : "denied";
 }
 
 function threadName(digest: Digest): string {

@@ -1,5 +1,7 @@
 import {
   type APIChannel,
+  type APIGuild,
+  type APIGuildApplicationCommandPermissions,
   type APIInteractionResponse,
   type APIMessage,
   type APIModalInteractionResponseCallbackData,
@@ -49,6 +51,10 @@ export type DiscordApi = {
   ): Promise<readonly APIMessage[]>;
   message(channel: string, message: string): Promise<APIMessage>;
   channel(id: string): Promise<APIChannel>;
+  /** What a server's own settings say of who may use which commands. */
+  commandPermissions(application: string, server: string): Promise<readonly APIGuildApplicationCommandPermissions[]>;
+  /** Rejects where the bot isn't a member. */
+  guild(id: string): Promise<APIGuild>;
 };
 
 export type ApiOptions = {
@@ -63,6 +69,12 @@ export type ApiOptions = {
 export const API_VERSION = "10";
 /** A discussion goes on for a day, and is hidden from the channel's list when nobody adds to it. */
 const THREAD_ARCHIVED_AFTER_MINUTES = 1440;
+/**
+ * An acknowledgement that gets no answer for so long is sent again, so often, before it is waited for as anything else is:
+ * the three seconds have room for that, and Discord takes only one.
+ */
+const ACKNOWLEDGED_AGAIN_AFTER_MS = 700;
+const ACKNOWLEDGED_IN_HASTE = 2;
 /** One queue a webhook's token is kept until it is swept; each interaction has a token of its own. */
 const QUEUES_SWEPT_EVERY_MS = 60_000;
 
@@ -72,7 +84,9 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
     makeRequest: requestsUntil(ending),
   };
   // Discord doesn't count interactions against the bot's 50 requests a second.
-  const interactions = new REST({ ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  const uncounted = { ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY };
+  const interactions = new REST(uncounted);
+  const hasty = new REST({ ...uncounted, timeout: ACKNOWLEDGED_AGAIN_AFTER_MS });
   // After a 401 the library would forget its token, and refuse everything itself until a restart: the header is ours.
   const headers = { Authorization: `Bot ${token}` };
   const messages = new REST({ ...common, headers });
@@ -80,9 +94,10 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
   const auth = false;
 
   const acknowledge = ({ id, token: secret }: InteractionKey, body: APIInteractionResponse) =>
-    persist(timing, () =>
-      interactions.post(Routes.interactionCallback(id, secret), { body, auth }).then(() => undefined),
-    );
+    persist(timing, async (attempt) => {
+      const rest = attempt < ACKNOWLEDGED_IN_HASTE ? hasty : interactions;
+      await rest.post(Routes.interactionCallback(id, secret), { body, auth });
+    });
   const original = ({ application_id, token: secret }: InteractionKey) =>
     Routes.webhookMessage(application_id, secret, "@original");
 
@@ -138,6 +153,11 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
     message: async (channel, message) =>
       (await messages.get(Routes.channelMessage(channel, message), { auth })) as APIMessage,
     channel: async (id) => (await messages.get(Routes.channel(id), { auth })) as APIChannel,
+    async commandPermissions(application, server) {
+      const route = Routes.guildApplicationCommandsPermissions(application, server);
+      return (await messages.get(route, { auth })) as readonly APIGuildApplicationCommandPermissions[];
+    },
+    guild: async (id) => (await messages.get(Routes.guild(id), { auth })) as APIGuild,
   };
 }
 

@@ -68,6 +68,7 @@ export const isAccessRefused = (error: unknown) =>
     CODES.CannotSendMessagesInNonTextChannel,
     CODES.CannotSendMessagesToThisUser,
   );
+export const isGuildGone = (error: unknown) => isRefusal(error, CODES.UnknownGuild, CODES.MissingAccess);
 export const isChannelGone = (error: unknown) => isRefusal(error, CODES.UnknownChannel);
 /** What was said was refused, where something else might be taken. */
 export const isContentRefused = (error: unknown) =>

@@ -1,15 +1,31 @@
-import type { Words } from "./words.ts";
+import type { PermissionWords, Words } from "./words.ts";
+
+const PERMISSIONS: PermissionWords = {
+  ViewChannel: "View Channel",
+  SendMessages: "Send Messages",
+  SendMessagesInThreads: "Send Messages in Threads",
+  ReadMessageHistory: "Read Message History",
+  CreatePublicThreads: "Create Public Threads",
+};
+const and = (items: readonly string[]) => new Intl.ListFormat("en").format(items);
 
 export const en: Words = {
   languages: { it: "Italian", en: "English" },
   messageCommand: "Ask about this message",
   outdated: "This button comes from another version of me. Ask your question again with /ask.",
   myData: "What I keep about you",
+  takesNoMessages: (channel) => `${channel} takes posts, and I write messages: choose a text channel.`,
+  lacksPermissions: (channel, missing) =>
+    `In ${channel} I lack these permissions: ${and(missing.map((each) => PERMISSIONS[each]))}. Until my role has them in the channel's settings, under Permissions, I can't do my work there.`,
   help: [
     "/ask asks a question, in English or Italian; with “private” only you see the answer.",
     "Mention me in a channel, reply to me, or write to me directly.",
     "To ask about a message, open its menu, then Apps, then “Ask about this message”.",
     "In a thread, 🔇 on one of my messages keeps me quiet there until somebody mentions me again.",
+    "/topics shows what I know about, /debate two sides of a matter, /explain how the last answer was found, /privacy what I keep about you.",
+  ],
+  helpForModerators: [
+    "You moderate here: /digest posts something to discuss each day, /settings says where I answer, /gaps what I couldn't answer.",
   ],
   commands: {
     ask: {

@@ -1,15 +1,31 @@
-import type { Words } from "./words.ts";
+import type { PermissionWords, Words } from "./words.ts";
+
+const PERMISSIONS: PermissionWords = {
+  ViewChannel: "Visualizza canale",
+  SendMessages: "Invia messaggi",
+  SendMessagesInThreads: "Invia messaggi nei thread",
+  ReadMessageHistory: "Leggi la cronologia dei messaggi",
+  CreatePublicThreads: "Crea thread pubblici",
+};
+const and = (items: readonly string[]) => new Intl.ListFormat("it").format(items);
 
 export const it: Words = {
   languages: { it: "Italiano", en: "Inglese" },
   messageCommand: "Chiedi su questo messaggio",
   outdated: "Questo pulsante viene da un'altra mia versione. Rifai la domanda con /chiedi.",
   myData: "Cosa conservo di te",
+  takesNoMessages: (channel) => `In ${channel} ci stanno dei post, e io scrivo messaggi: scegli un canale testuale.`,
+  lacksPermissions: (channel, missing) =>
+    `In ${channel} mi mancano questi permessi: ${and(missing.map((each) => PERMISSIONS[each]))}. Finché il mio ruolo non li ha nelle impostazioni del canale, sotto Permessi, lì non posso fare il mio lavoro.`,
   help: [
     "/chiedi fa una domanda, in italiano o in inglese; con «privato» la risposta la vedi solo tu.",
     "Menzionami in un canale, rispondimi, o scrivimi in privato.",
     "Per chiedere di un messaggio, apri il suo menu, poi App, poi «Chiedi su questo messaggio».",
     "In un thread, 🔇 su un mio messaggio mi fa tacere lì finché qualcuno non mi menziona di nuovo.",
+    "/argomenti mostra che cosa conosco, /dibattito due lati di una questione, /spiega come è stata trovata l'ultima risposta, /privacy cosa conservo di te.",
+  ],
+  helpForModerators: [
+    "Qui moderi tu: /digest pubblica ogni giorno qualcosa di cui discutere, /impostazioni dice dove rispondo, /lacune a cosa non ho saputo rispondere.",
   ],
   commands: {
     ask: {

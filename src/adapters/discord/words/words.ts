@@ -50,6 +50,14 @@ export type CommandWords = {
   };
 };
 
+/** Permissions as Discord's client names them in a channel's settings. */
+export type PermissionWords = Readonly<
+  Record<
+    "ViewChannel" | "SendMessages" | "SendMessagesInThreads" | "ReadMessageHistory" | "CreatePublicThreads",
+    string
+  >
+>;
+
 /** What Discord's adapter says of its own. Answers come from the bot. */
 export type Words = {
   readonly languages: Readonly<Record<Language, string>>;
@@ -57,10 +65,14 @@ export type Words = {
   readonly messageCommand: string;
   /** What holds on Discord only: how to call the bot. */
   readonly help: readonly string[];
+  readonly helpForModerators: readonly string[];
   /** Of a button or command that another version of the bot made. */
   readonly outdated: string;
   /** On a button that shows what is kept about a person. */
   readonly myData: string;
+  /** Of a channel whose kind has posts, not messages. */
+  readonly takesNoMessages: (channel: string) => string;
+  readonly lacksPermissions: (channel: string, permissions: readonly (keyof PermissionWords)[]) => string;
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { it, en };

@@ -41,9 +41,13 @@ export function createModeration(parts: CommandParts): Moderation {
     settle: (moderator, localDate, as) => settle(parts, moderator, localDate, as),
     async notices({ channel: { platform, community }, scope, language, nameOf }, noticesChannel) {
       if (scope === "channel") return { done: false, text: MODERATION_WORDS[language].problems.communityOnly };
+      const words = MODERATION_WORDS[language];
+      const place = noticesChannel === null ? null : { platform, community, channel: noticesChannel };
+      const obstacle = place && (await parts.posterOf(platform)?.obstacle?.(place, "notice"));
+      const warning = obstacle ? [obstacle.text[language]] : [];
+      if (obstacle?.isLasting === true) return { done: false, text: warning.join() };
       await parts.store.communities.write(platform, community, { noticesChannel });
-      const name = noticesChannel === null ? null : nameOf({ platform, community, channel: noticesChannel });
-      return { done: true, text: MODERATION_WORDS[language].noticesAt(name) };
+      return { done: true, text: [words.noticesAt(place && nameOf(place)), ...warning].join("\n") };
     },
     completeTimeZone,
   };

@@ -1,5 +1,5 @@
 import { MODERATION_WORDS } from "../words/moderation/words.ts";
-import { isReply, nextInWords, subscriptionOf } from "./subscribe.ts";
+import { digestObstacle, isReply, nextInWords, subscriptionOf } from "./subscribe.ts";
 import type { CommandParts, CommandReply, Moderator } from "./types.ts";
 
 const SHOWN_MAX = 7;
@@ -8,7 +8,7 @@ const LOOKED_AT_MAX = 60;
 
 /** What the channel chose, when its next digest comes, what became of the last ones, and what waits for a moderator. */
 export async function status(parts: CommandParts, moderator: Moderator): Promise<CommandReply> {
-  const { store, timing } = parts;
+  const { store, timing, posterOf } = parts;
   const { channel, language, nameOf } = moderator;
   const { platform, community } = channel;
   const words = MODERATION_WORDS[language];
@@ -17,11 +17,13 @@ export async function status(parts: CommandParts, moderator: Moderator): Promise
     store.ledger.history(channel, { limit: LOOKED_AT_MAX }),
     store.communities.read(platform, community),
   ]);
+  const obstacle = isReply(subscription) ? null : await digestObstacle(posterOf, subscription);
   const toSettle = slots.filter(({ state }) => state === "uncertain").map(({ localDate }) => localDate);
   const lines = [
     ...(isReply(subscription)
       ? [subscription.text]
       : [words.settings(nameOf(channel), subscription), words.next(nextInWords(subscription, timing.nowMs(), words))]),
+    ...(obstacle === null ? [] : [obstacle.text[language]]),
     ...(slots.length === 0
       ? [words.noSlotsYet]
       : [

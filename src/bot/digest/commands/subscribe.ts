@@ -1,4 +1,5 @@
 import type { Channel } from "../../ports/channel.ts";
+import type { Obstacle } from "../../ports/poster.ts";
 import { DIGEST_PARTS, type DigestPart, type Subscription } from "../../ports/subscriptions.ts";
 import { newSlot } from "../ledger/planner.ts";
 import { REASONS } from "../ledger/reasons.ts";
@@ -18,7 +19,7 @@ const WAITING_MAX = 4;
  * that it would lose is due at once.
  */
 export async function subscribe(
-  { store, timing, catchUpMs }: CommandParts,
+  { store, timing, catchUpMs, posterOf }: CommandParts,
   { channel, language, nameOf }: Moderator,
   wishes: SubscriptionWishes,
 ): Promise<CommandReply> {
@@ -35,9 +36,12 @@ export async function subscribe(
     pausedUntil: before?.pausedUntil ?? null,
     createdAtMs: before?.createdAtMs ?? nowMs,
   };
+  const obstacle = await digestObstacle(posterOf, after);
+  if (obstacle?.isLasting === true) return { done: false, text: obstacle.text[language] };
   await store.subscriptions.save(after);
   if (before !== undefined) await moveSlots(store, before, after, nowMs, catchUpMs);
-  return { done: true, text: words.subscribed(nameOf(channel), after, nextInWords(after, nowMs, words), !!before) };
+  const subscribed = words.subscribed(nameOf(channel), after, nextInWords(after, nowMs, words), !!before);
+  return { done: true, text: [subscribed, ...(obstacle === null ? [] : [obstacle.text[language]])].join("\n") };
 }
 
 type Read = Pick<Subscription, "localTime" | "timeZone" | "parts">;
@@ -93,6 +97,15 @@ export async function unsubscribe({ store }: CommandParts, { channel, language, 
   const removed = await store.subscriptions.remove(channel);
   const name = nameOf(channel);
   return { done: removed, text: removed ? words.unsubscribed(name) : words.problems.notSubscribed(name) };
+}
+
+/** What keeps a channel's digests from it. */
+export async function digestObstacle(
+  posterOf: CommandParts["posterOf"],
+  subscription: Subscription,
+): Promise<Obstacle | null> {
+  const purpose = subscription.thread ? "digest-with-thread" : "digest";
+  return (await posterOf(subscription.platform)?.obstacle?.(subscription, purpose)) ?? null;
 }
 
 /** When the next digest is due, in words; null where none is. */

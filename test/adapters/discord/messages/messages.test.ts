@@ -44,6 +44,40 @@ it("reads a message's text without mark-up of people and emoji", () => {
   expect(text).toBe("what does bo say in :sly::wow: to and ?");
 });
 
+describe("the text of a message without content", () => {
+  const read = (fields: object) => readMessageText(message({ content: "", ...fields }), BOT);
+
+  it("is what its components show, without what is said in passing", () => {
+    const text = (content: string) => ({ type: 10, content });
+    const components = [
+      text("### Card\nThe \\*model\\* costs 1\\. nothing\n-# §6 · The source"),
+      {
+        type: 17,
+        components: [
+          { type: 9, components: [text("Who leads?")] },
+          { type: 1, components: [] },
+        ],
+      },
+      text("-# Ask on:"),
+    ];
+    expect(read({ components })).toBe("Card\nThe *model* costs 1. nothing\nWho leads?");
+  });
+
+  it("is what its embeds show", () => {
+    expect(read({ embeds: [{ title: "Who leads?", description: "<@2> asks" }, { url: "u" }] })).toBe(
+      "Who leads?\n asks",
+    );
+  });
+
+  it("is what was forwarded", () => {
+    expect(read({ message_snapshots: [{ message: { content: "Who leads?" } }] })).toBe("Who leads?");
+  });
+
+  it("is nothing where it shows a picture", () => {
+    expect(read({ components: [{ type: 12 }], embeds: null, message_snapshots: null })).toBe("");
+  });
+});
+
 describe("where a message stands", () => {
   it("is asked once of Discord where the gateway doesn't tell, and is no thread where nobody knows", async () => {
     const asked: string[] = [];

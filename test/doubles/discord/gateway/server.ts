@@ -21,6 +21,8 @@ export type Gateway = {
   /** Lets nobody in, and cuts those who are. */
   shut(): void;
   open(): void;
+  /** How many attempts to connect were turned away while it was shut. */
+  readonly turnedAway: () => number;
   /** Who connects from now on isn't greeted (`hello`), or never let in (`ready`). */
   fallSilent(before: Silence): void;
   /** Lets nobody in, and ends when the last socket is closed. */
@@ -32,10 +34,12 @@ export function createGateway(platform: Platform, http: Server, address: () => s
   const sessions = createSessions(platform.settings);
   const connections = new Set<Connection>();
   let isShut = false;
+  let turnedAway = 0;
   let silence: Silence | undefined;
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   http.on("upgrade", (request, socket, head) => {
     if (isShut) {
+      turnedAway += 1;
       socket.destroy();
       return;
     }
@@ -83,6 +87,7 @@ export function createGateway(platform: Platform, http: Server, address: () => s
     open() {
       isShut = false;
     },
+    turnedAway: () => turnedAway,
     fallSilent(before) {
       silence = before;
     },

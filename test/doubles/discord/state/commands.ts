@@ -14,6 +14,12 @@ export type Command = {
   readonly [field: string]: unknown;
 };
 
+export type CommandPermissions = {
+  readonly id: string;
+  /** Type 1 is a role, 2 a user. */
+  readonly permissions: readonly { readonly id: string; readonly type: 1 | 2; readonly permission: boolean }[];
+};
+
 /** The registered commands of a scope: `global`, or a guild's id. */
 export type Commands = {
   list(scope: string): readonly Command[];
@@ -24,6 +30,9 @@ export type Commands = {
   delete(scope: string, id: string): boolean;
   /** Has exactly these; those of the same name and type keep their ids. */
   replace(scope: string, bodies: readonly Json[]): readonly Command[];
+  /** What a guild's own settings allow or deny: of a command, or with the application's id of all. */
+  permissions(guild: string): readonly CommandPermissions[];
+  permit(guild: string, permissions: CommandPermissions): void;
   /** How many were created in a scope: 200 a day are allowed. */
   created(scope: string): number;
 };
@@ -33,6 +42,7 @@ export const GLOBAL = "global";
 export function createCommands(applicationId: string, ids: Snowflakes, journal: Journal): Commands {
   const scopes = new Map<string, Map<string, Command>>();
   const creations = new Map<string, number>();
+  const permitted = new Map<string, readonly CommandPermissions[]>();
   const of = (scope: string) => {
     const commands = scopes.get(scope) ?? new Map<string, Command>();
     scopes.set(scope, commands);
@@ -73,6 +83,8 @@ export function createCommands(applicationId: string, ids: Snowflakes, journal: 
       of(scope).clear();
       return bodies.map((body, position) => write(scope, body, before[position]));
     },
+    permissions: (guild) => permitted.get(guild) ?? [],
+    permit: (guild, permissions) => void permitted.set(guild, [...(permitted.get(guild) ?? []), permissions]),
     created: (scope) => creations.get(scope) ?? 0,
   };
 }

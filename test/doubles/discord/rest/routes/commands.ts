@@ -17,6 +17,15 @@ const MOST: Readonly<Record<number, number>> = {
 /** The registered commands, global and a guild's. */
 export function commandRoutes(platform: Platform): readonly Route[] {
   return [
+    {
+      method: "GET",
+      pattern: "/applications/:application/guilds/:guild/commands/permissions",
+      handle(request) {
+        const { id } = guildFor(platform, request.param("guild"));
+        const application_id = platform.world.applicationId;
+        return ok(platform.commands.permissions(id).map((each) => ({ ...each, application_id, guild_id: id })));
+      },
+    },
     ...routesOf(platform, "/applications/:application/commands", () => GLOBAL),
     ...routesOf(platform, "/applications/:application/guilds/:guild/commands", (request) => {
       return guildFor(platform, request.param("guild")).id;
