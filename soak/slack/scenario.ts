@@ -7,16 +7,20 @@ import type { DatabaseKind } from "../databases.ts";
 import { type Fleet, type Replica, startFleet } from "../fleet.ts";
 import { pause } from "../pause.ts";
 import { countLine, type LogCounts, readLogLine } from "../service/log.ts";
-import { AT_ONCE, REPLICAS, SIGNING_SECRET, SLOWNESS, type SlackPlan, type Way } from "./settings.ts";
+import { REPLICAS, SIGNING_SECRET, SLOWNESS, type SlackPlan, TALK, type Way } from "./settings.ts";
 import { createTalk } from "./talk.ts";
 import { createTrouble } from "./trouble.ts";
 import { type Outcome, outcomeOf, violationsOf } from "./verify.ts";
 
+/** What the log says of a connection. */
+const CONNECTED = ["Connected.", "Connected to Slack again."];
+const DISCONNECTED = "The connection to Slack ended; connecting anew.";
 const CONNECTED_TIMEOUT_MS = 60_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;
 const BETWEEN_LOOKS_MS = 50;
-const BETWEEN_KILLS_MS = 1500;
+/** From one being at work to the next one's end. */
+const BETWEEN_KILLS_MS = { least: 500, spread: 1500 };
 /** Whoever spoke says more by then, though Slack may still have to repeat what was said. */
 const PATIENCE_MS = 4000;
 /** Slack's last repetition, and its time-out. */
@@ -75,7 +79,8 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
       const line = readLogLine(text);
       if (line === undefined) return;
       countLine(log, line);
-      if (line.msg === "Connected.") connected.add(replica);
+      if (CONNECTED.includes(line.msg)) connected.add(replica);
+      if (line.msg === DISCONNECTED) connected.delete(replica);
     },
   });
   const allConnected = () =>
@@ -94,10 +99,11 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     let left = plan.events;
     const mayGoOn = () => (phase === "kills" ? !isOver : left-- > 0);
     const killing = phase === "kills" ? killOneByOne(fleet, plan.kills, allConnected, injected) : Promise.resolve();
-    const talking = talk(mayGoOn, () => {
+    const speak = () => {
       trouble.next();
       return say();
-    });
+    };
+    const talking = talk(TALK[phase], mayGoOn, speak);
     await killing.finally(() => {
       isOver = true;
     });
@@ -106,11 +112,11 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     double.failNoMore();
     await until(() => all.every(({ repliesSoFar }) => repliesSoFar.length > 0), REPLIES_TIMEOUT_MS);
     await fleet.stop();
-    const outcomes = await countOutcomes(all, workspace.id, environment);
+    const { outcomes, vain } = await countOutcomes(all, workspace.id, environment);
     const seconds = (Date.now() - startedMs) / 1000;
     report(`${database}, slack over ${way}, ${phase}: ${all.length} events, ${seconds.toFixed(1)} s\n`);
     const { redelivered, posted } = double.journal.counts;
-    const evidence = { outcomes, killed: phase === "kills", uncertainLogged: log.uncertain };
+    const evidence = { outcomes, vain, killed: phase === "kills", uncertainLogged: log.uncertain };
     const refused = double.journal.violations.map(({ method, detail }) => `${method}: ${detail}`);
     return {
       ...{ database, way, phase, injected, events: all.length, outcomes, redelivered, posted, seconds },
@@ -124,16 +130,21 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
 }
 
 /** Says things, so many at once; in the end each was told to have arrived, or given up by Slack. */
-async function talk(mayGoOn: () => boolean, say: () => Sent): Promise<readonly Sent[]> {
+async function talk(
+  { people, thinkMostMs }: { readonly people: number; readonly thinkMostMs: number },
+  mayGoOn: () => boolean,
+  say: () => Sent,
+): Promise<readonly Sent[]> {
   const all: Sent[] = [];
   const speak = async () => {
     while (mayGoOn()) {
       const sent = say();
       all.push(sent);
       await until(() => sent.deliveries.every(isSettled), PATIENCE_MS);
+      await pause(Math.random() * thinkMostMs);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, speak));
+  await Promise.all(Array.from({ length: people }, speak));
   await until(() => all.every(({ deliveries }) => deliveries.every(isSettled)), SETTLED_TIMEOUT_MS);
   return all;
 }
@@ -142,6 +153,7 @@ function isSettled({ acknowledgement, isGivenUp }: Sent["deliveries"][number]): 
   return acknowledgement !== undefined || isGivenUp;
 }
 
+/** As where a fleet is renewed: whoever goes, the others are at work then, and may be hit next. */
 async function killOneByOne(
   fleet: Fleet,
   times: number,
@@ -149,7 +161,9 @@ async function killOneByOne(
   injected: Record<string, number>,
 ): Promise<void> {
   for (let count = 1; count <= times; count += 1) {
-    await pause(Math.random() * BETWEEN_KILLS_MS);
+    await pause(BETWEEN_KILLS_MS.least + Math.random() * BETWEEN_KILLS_MS.spread);
+    // A connection may have been lost meanwhile.
+    if (!(await allConnected())) throw new Error("A replica didn't connect in time.");
     const replicas = [...fleet.working];
     const replica = replicas[Math.floor(Math.random() * replicas.length)];
     if (replica !== undefined) await fleet.replace(replica);
@@ -162,18 +176,25 @@ async function countOutcomes(
   all: readonly Sent[],
   team: string,
   environment: Readonly<Record<string, string>>,
-): Promise<SlackResult["outcomes"]> {
+): Promise<{ readonly outcomes: SlackResult["outcomes"]; readonly vain: readonly string[] }> {
   const store = await openStore({ environment, folder: process.cwd() });
   const outcomes: Partial<Record<Outcome, number>> = {};
+  const vain: string[] = [];
   try {
     for (const sent of all) {
       const outcome = await outcomeOf(sent, team, store.handledEvents);
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      if (outcome === "given up by Slack") vain.push(failuresOf(sent));
     }
   } finally {
     await store.close();
   }
-  return outcomes;
+  return { outcomes, vain };
+}
+
+/** Why each attempt was in vain. */
+function failuresOf({ deliveries }: Sent): string {
+  return deliveries.map(({ attempts }) => attempts.map(({ failure }) => failure).join(", ")).join("; ");
 }
 
 /** Whether it came true in time. */
