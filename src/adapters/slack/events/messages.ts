@@ -70,7 +70,7 @@ export function createMessageHandler(parts: Parts, pane: Pane): MessageHandler {
   }
 
   return async (body, workspace) => {
-    const message = readMessage(body, workspace.botUserId, parts.threadFollowUps);
+    const message = readMessage(body, workspace, parts.threadFollowUps);
     if (message === null) return;
     const place = `slack-message/${workspace.community}/${message.channel}/${message.ts}`;
     const eventId = textAt(body, "event_id");
