@@ -45,7 +45,6 @@ export async function handleThreadStarted(parts: Parts, pane: Pane, body: Fields
   const thread = textAt(started, "thread_ts");
   const person = textAt(started, "user_id");
   if (channel === undefined || thread === undefined || person === undefined) return;
-  pane.threadStarted(workspace, channel, thread);
   await suggestIn(parts, pane, workspace, { channel, thread, person });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startOverHttp } from "./rig.ts";
+import { SIGNING_SECRET, sharedStore, startHttpReplica, startOverHttp } from "./rig.ts";
 
 describe("the home tab", () => {
   it("shows the person's page, with a choice of language", async () => {
@@ -55,6 +55,20 @@ describe("the agent's pane", () => {
       "who leads?",
     ]);
     expect(double.journal.violations).toEqual([]);
+  });
+
+  it("names a thread of a newer app, whose beginning isn't told, once over all replicas", async () => {
+    const store = sharedStore();
+    const { workspace, double, url } = await startOverHttp({ store });
+    const other = await startHttpReplica(double, workspace, { store });
+    double.http({ url: [url, other.url], signingSecret: SIGNING_SECRET });
+    const first = workspace.directMessage("hello");
+    await first.acknowledged();
+    for (const text of ["who leads?", "and why?", "and since when?"])
+      await workspace.directMessage(text, { thread: first }).acknowledged();
+    expect(double.journal.callsOf("assistant.threads.setTitle").map(({ arguments: { title } }) => title)).toEqual([
+      "who leads?",
+    ]);
   });
 
   it("is left alone for a while where a workspace has none", async () => {
