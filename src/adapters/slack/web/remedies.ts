@@ -20,6 +20,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   restricted_action_thread_only_channel: "the channel takes only replies in threads: choose another one",
   team_access_not_granted: "the app isn't approved for this workspace of the organisation: an admin can approve it",
   access_denied: "the workspace doesn't let the app in: an admin can approve it",
+  expired_trigger_id: "windows open within three seconds of a press: look at what makes the bot slow",
   msg_too_long: "the message is too long for Slack: shorten the entry",
   ratelimited: "Slack asks for fewer messages; they are sent later",
 };
