@@ -19,7 +19,8 @@ export const AUTOMATIC = "auto";
 /** Shows somebody their page of the app. */
 export async function publishHome(parts: Parts, workspace: Workspace, person: string): Promise<void> {
   const { visit } = await fullVisit(parts, workspace, { channel: person, thread: null, direct: true, person });
-  const [reply, chosen] = await Promise.all([parts.bot.home(visit), parts.bot.languageOf(visit)]);
+  const ownsChannel = async (channel: string) => (await parts.people.isCreator(workspace, channel, person)) === true;
+  const [reply, chosen] = await Promise.all([parts.bot.home(visit, ownsChannel), parts.bot.languageOf(visit)]);
   try {
     await workspace.client.views.publish({ user_id: person, view: renderHome(reply, chosen) });
   } catch (error) {

@@ -26,6 +26,14 @@ describe("the home tab", () => {
       .poll(() => workspace.messages(workspace.directChannel()).map(({ text }) => text))
       .toEqual(["pressed ask"]);
   });
+
+  it("knows whose the channels are", async () => {
+    const { workspace, bot } = await startOverHttp();
+    const own = workspace.addChannel("own", { creator: workspace.user.id });
+    await workspace.openHome().acknowledged();
+    const [ownsChannel] = (bot.callsOf("home")[0]?.rest ?? []) as [(channel: string) => Promise<boolean>];
+    expect([await ownsChannel(own.id), await ownsChannel(workspace.general.id)]).toEqual([true, false]);
+  });
 });
 
 describe("the agent's pane", () => {
