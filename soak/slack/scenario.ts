@@ -4,9 +4,11 @@ import type { Sent } from "../../test/doubles/slack/driver/sent.ts";
 import { DEFAULT_SCOPES } from "../../test/doubles/slack/driver/workspace.ts";
 import { startSlackDouble } from "../../test/doubles/slack/slack-double.ts";
 import type { DatabaseKind } from "../databases.ts";
-import { type Fleet, type Replica, startFleet } from "../fleet.ts";
-import { pause } from "../pause.ts";
+import { type Replica, startFleet } from "../fleet.ts";
 import { countLine, type LogCounts, readLogLine } from "../service/log.ts";
+import { until } from "../until.ts";
+import { createCrowd } from "./crowd.ts";
+import { killOneByOne } from "./renew.ts";
 import { REPLICAS, SIGNING_SECRET, SLOWNESS, type SlackPlan, TALK, type Way } from "./settings.ts";
 import { createTalk } from "./talk.ts";
 import { createTrouble } from "./trouble.ts";
@@ -15,16 +17,9 @@ import { type Outcome, outcomeOf, violationsOf } from "./verify.ts";
 /** What the log says of a connection. */
 const CONNECTED = ["Connected.", "Connected to Slack again."];
 const DISCONNECTED = "The connection to Slack ended; connecting anew.";
-const CONNECTED_TIMEOUT_MS = 60_000;
+const WELL_TIMEOUT_MS = 120_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;
-const BETWEEN_LOOKS_MS = 50;
-/** From one being at work to the next one's end. */
-const BETWEEN_KILLS_MS = { least: 500, spread: 1500 };
-/** Whoever spoke says more by then, though Slack may still have to repeat what was said. */
-const PATIENCE_MS = 4000;
-/** Slack's last repetition, and its time-out. */
-const SETTLED_TIMEOUT_MS = 120_000;
 
 export type SlackResult = {
   readonly database: DatabaseKind;
@@ -83,32 +78,38 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
       if (line.msg === DISCONNECTED) connected.delete(replica);
     },
   });
-  const allConnected = () =>
-    until(() => [...fleet.working].every((replica) => connected.has(replica)), CONNECTED_TIMEOUT_MS);
+  const isWhole = () =>
+    [...fleet.working].every((replica) => connected.has(replica)) && fleet.working.size === REPLICAS;
 
   try {
-    if (!(await allConnected())) throw new Error("The replicas didn't connect in time.");
+    if (!(await until(isWhole, WELL_TIMEOUT_MS))) throw new Error("The replicas didn't connect in time.");
     if (way === "http") {
       const url = ports.map((port) => `http://127.0.0.1:${port}/slack/events`);
       double.http({ url, signingSecret: SIGNING_SECRET });
     }
     const startedMs = Date.now();
     const say = createTalk(workspace, injected);
-    const trouble = createTrouble(double, { fleet, way, injected });
-    let isOver = false;
-    let left = plan.events;
-    const mayGoOn = () => (phase === "kills" ? !isOver : left-- > 0);
-    const killing = phase === "kills" ? killOneByOne(fleet, plan.kills, allConnected, injected) : Promise.resolve();
-    const speak = () => {
+    // One that is killed leaves the other in peace: Slack never finds nobody for long.
+    const mayStrike = () => phase === "trouble" || isWhole();
+    const trouble = createTrouble(double, { fleet, way, injected, mayStrike });
+    const crowd = createCrowd(TALK[phase], () => {
       trouble.next();
       return say();
+    });
+    const isWell = async () => {
+      await trouble.over();
+      return until(() => isWhole() && crowd.isCalm(), WELL_TIMEOUT_MS);
     };
-    const talking = talk(TALK[phase], mayGoOn, speak);
+    let isOver = false;
+    let left = plan.events;
+    const talking = crowd.talk(() => (phase === "kills" ? !isOver : left-- > 0));
+    const killing = phase === "kills" ? killOneByOne(fleet, plan.kills, isWell, injected) : Promise.resolve();
     await killing.finally(() => {
       isOver = true;
     });
-    const all = await talking;
+    await talking;
     await trouble.over();
+    const all = crowd.said;
     double.failNoMore();
     await until(() => all.every(({ repliesSoFar }) => repliesSoFar.length > 0), REPLIES_TIMEOUT_MS);
     await fleet.stop();
@@ -126,49 +127,6 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
   } finally {
     fleet.kill();
     await double.close();
-  }
-}
-
-/** Says things, so many at once; in the end each was told to have arrived, or given up by Slack. */
-async function talk(
-  { people, thinkMostMs }: { readonly people: number; readonly thinkMostMs: number },
-  mayGoOn: () => boolean,
-  say: () => Sent,
-): Promise<readonly Sent[]> {
-  const all: Sent[] = [];
-  const speak = async () => {
-    while (mayGoOn()) {
-      const sent = say();
-      all.push(sent);
-      await until(() => sent.deliveries.every(isSettled), PATIENCE_MS);
-      await pause(Math.random() * thinkMostMs);
-    }
-  };
-  await Promise.all(Array.from({ length: people }, speak));
-  await until(() => all.every(({ deliveries }) => deliveries.every(isSettled)), SETTLED_TIMEOUT_MS);
-  return all;
-}
-
-function isSettled({ acknowledgement, isGivenUp }: Sent["deliveries"][number]): boolean {
-  return acknowledgement !== undefined || isGivenUp;
-}
-
-/** As where a fleet is renewed: whoever goes, the others are at work then, and may be hit next. */
-async function killOneByOne(
-  fleet: Fleet,
-  times: number,
-  allConnected: () => Promise<boolean>,
-  injected: Record<string, number>,
-): Promise<void> {
-  for (let count = 1; count <= times; count += 1) {
-    await pause(BETWEEN_KILLS_MS.least + Math.random() * BETWEEN_KILLS_MS.spread);
-    // A connection may have been lost meanwhile.
-    if (!(await allConnected())) throw new Error("A replica didn't connect in time.");
-    const replicas = [...fleet.working];
-    const replica = replicas[Math.floor(Math.random() * replicas.length)];
-    if (replica !== undefined) await fleet.replace(replica);
-    injected.killed = count;
-    if (!(await allConnected())) throw new Error("A replica didn't connect in time.");
   }
 }
 
@@ -195,16 +153,6 @@ async function countOutcomes(
 /** Why each attempt was in vain. */
 function failuresOf({ deliveries }: Sent): string {
   return deliveries.map(({ attempts }) => attempts.map(({ failure }) => failure).join(", ")).join("; ");
-}
-
-/** Whether it came true in time. */
-async function until(holds: () => boolean, withinMs: number): Promise<boolean> {
-  const startedMs = Date.now();
-  while (!holds()) {
-    if (Date.now() - startedMs > withinMs) return false;
-    await pause(BETWEEN_LOOKS_MS);
-  }
-  return true;
 }
 
 /** Ports that are free now. */
