@@ -67,7 +67,10 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
     const apiBase = await findApiBase(apiUrl, logger);
     const clients = createClientFactory(apiBase, logger);
     if (way.kind === "oauth")
-      return { apiBase, clients, workspaces: manyWorkspaces(installed(), clients), only: undefined };
+      return {
+        ...{ apiBase, clients, only: undefined },
+        workspaces: manyWorkspaces(installed(), clients, { threadFollowUps, log }),
+      };
     const only = await openWorkspace(way.botToken, clients, { threadFollowUps, log });
     return { apiBase, clients, workspaces: oneWorkspace(only), only };
   }
