@@ -79,6 +79,15 @@ describe("the agent's pane", () => {
     ]);
   });
 
+  it("shows no longer that it works where no answer comes", async () => {
+    const { workspace, double } = await startOverHttp();
+    const thread = workspace.assistantThreadStarted();
+    double.fail({ kind: "error", error: "is_archived", method: "chat.postMessage" });
+    await workspace.directMessage("who leads?", { thread }).acknowledged();
+    expect(double.journal.callsOf("assistant.threads.setStatus")).toHaveLength(2);
+    expect(workspace.status(thread.channel, thread.ts)).toBeUndefined();
+  });
+
   it("is left alone for a while where a workspace has none", async () => {
     const { workspace, double } = await startOverHttp();
     double.fail({ kind: "error", error: "missing_scope", method: "assistant.threads.setStatus" });

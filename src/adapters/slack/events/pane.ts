@@ -10,7 +10,7 @@ import type { Workspace } from "../workspaces.ts";
 
 /** The agent's pane. Everything in it is an extra: what Slack doesn't take is left out. */
 export type Pane = {
-  /** Says that it is working, until the answer comes; resolves when Slack knows, or soon. */
+  /** Says that it is working, until the answer comes or the status is empty; resolves when Slack knows, or soon. */
   showStatus(workspace: Workspace, channel: string, thread: string, status: string): Promise<void>;
   /** Names a thread by the first question that is answered in it, whichever replica answers; later ones don't change it. */
   nameThread(workspace: Workspace, channel: string, thread: string, question: string): Promise<void>;
