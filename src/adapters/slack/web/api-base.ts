@@ -1,6 +1,6 @@
-import type { Logger } from "@slack/bolt";
+import { type Logger, webApi } from "@slack/bolt";
 import { createClientFactory } from "./client.ts";
-import { failureOf } from "./failures.ts";
+import { failureOf, UNREADABLE_ANSWER } from "./failures.ts";
 
 /** Where Slack has its methods, and servers like it. */
 const USUAL_FOLDER = "api/";
@@ -16,12 +16,12 @@ export async function findApiBase(address: string, logger: Logger): Promise<stri
   return !here && there ? below : address;
 }
 
-/** Any other answer than that there is no such page, also that a token is missing, is a method's. */
+/** A method's answer is Slack's, also where it says that a token is missing; another page's isn't. */
 async function hasMethods(base: string, logger: Logger): Promise<boolean> {
   try {
     await createClientFactory(base, logger).create(undefined).auth.test();
     return true;
   } catch (error) {
-    return failureOf(error).code !== "http-404";
+    return error instanceof webApi.WebAPIPlatformError && failureOf(error).code !== UNREADABLE_ANSWER;
   }
 }

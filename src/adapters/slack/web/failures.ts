@@ -24,6 +24,8 @@ const NOT_CONNECTED = new Set([
 ]);
 /** How Slack writes its errors; anything else is what somebody between us and Slack answered. */
 const SLACK_ERROR = /^[a-z][a-z0-9_]{2,60}$/;
+/** The code of an answer that isn't Slack's. */
+export const UNREADABLE_ANSWER = "unreadable-answer";
 const SERVER_ERROR_STATUS = 500;
 const TOO_MANY_STATUS = 429;
 
@@ -50,7 +52,7 @@ function failureOfAnswer({ error, response_metadata }: webApi.WebAPIPlatformErro
     const seconds = response_metadata?.retryAfter;
     return { kind: "not-done", code: error, retryAfterMs: typeof seconds === "number" ? seconds * SECOND_MS : null };
   }
-  if (!SLACK_ERROR.test(error)) return { kind: "unknown", code: "unreadable-answer" };
+  if (!SLACK_ERROR.test(error)) return { kind: "unknown", code: UNREADABLE_ANSWER };
   return { kind: SLACK_FAILED.has(error) ? "unknown" : "refused", code: error };
 }
 

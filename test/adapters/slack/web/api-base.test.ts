@@ -8,12 +8,11 @@ import { createKeptLog } from "../log.ts";
 
 const logger = createLibraryLogger(createKeptLog());
 
-/** A server whose methods are right at its root. */
-async function startAtRoot(): Promise<string> {
+/** A server with its methods in this folder, and a page of its own everywhere else. */
+async function startWithMethodsAt(folder: string): Promise<string> {
   const server = createServer((request, response) => {
-    const isMethod = request.url === "/auth.test";
-    response.writeHead(isMethod ? 200 : 404, { "content-type": "application/json" });
-    response.end(isMethod ? '{"ok":false,"error":"not_authed"}' : "");
+    const isMethod = request.url === `${folder}auth.test`;
+    response.end(isMethod ? '{"ok":false,"error":"not_authed"}' : "<html>Welcome!</html>");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
@@ -26,10 +25,12 @@ describe("the Web API's base", () => {
     onTestFinished(() => double.close());
     expect(await findApiBase(`${double.origin}/`, logger)).toBe(double.apiUrl);
     expect(await findApiBase(double.apiUrl, logger)).toBe(double.apiUrl);
+    const other = await startWithMethodsAt("/api/");
+    expect(await findApiBase(other, logger)).toBe(`${other}api/`);
   });
 
   it("is the address itself where the methods are right there, or nothing answers", async () => {
-    const root = await startAtRoot();
+    const root = await startWithMethodsAt("/");
     expect(await findApiBase(root, logger)).toBe(root);
     expect(await findApiBase("http://127.0.0.1:1/", logger)).toBe("http://127.0.0.1:1/");
   });
