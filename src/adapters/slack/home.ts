@@ -24,8 +24,8 @@ export async function publishHome(parts: Parts, workspace: Workspace, person: st
   try {
     await workspace.client.views.publish({ user_id: person, view: renderHome(reply, chosen) });
   } catch (error) {
-    const { code } = failureOf(error);
-    parts.log.warn("A home tab couldn't be shown.", { code, remedy: remedyOf(code) });
+    const failure = failureOf(error);
+    parts.log.warn("A home tab couldn't be shown.", { code: failure.code, remedy: remedyOf(failure) });
   }
 }
 

@@ -103,6 +103,6 @@ function warnOfMissingScopes(
   const missing = neededScopes(threadFollowUps).filter((scope) => !granted.includes(scope));
   if (missing.length > 0)
     log.warn("The bot's token lacks scopes.", {
-      ...{ community, missing: missing.join(" "), remedy: remedyOf("missing_scope") },
+      ...{ community, missing: missing.join(" "), remedy: remedyOf({ code: "missing_scope" }) },
     });
 }

@@ -63,7 +63,7 @@ export async function answerOnce(
   }
   await finish({ handledEvents, log }, keys);
   if (outcome.kind === "refused")
-    log.error("Slack refuses an answer.", { code: outcome.code, remedy: remedyOf(outcome.code) });
+    log.error("Slack refuses an answer.", { code: outcome.code, remedy: remedyOf(outcome) });
   if (outcome.kind === "unknown")
     log.warn("An answer may have been sent or not; it isn't sent again.", { code: outcome.code, uncertain: 1 });
   return outcome;

@@ -41,8 +41,8 @@ export async function openDigestForm(
     await client.views.open({ trigger_id: triggerId, view });
     return null;
   } catch (error) {
-    const { code } = failureOf(error);
-    parts.log.warn("A window couldn't be opened.", { code, remedy: remedyOf(code) });
+    const failure = failureOf(error);
+    parts.log.warn("A window couldn't be opened.", { code: failure.code, remedy: remedyOf(failure) });
     return textReply(language, `${WORDS[language].noWindow}\n${WORDS[language].digestUsage}`);
   }
 }

@@ -35,9 +35,15 @@ const TOKEN_REFUSED = new Set([
   "not_allowed_token_type",
 ]);
 
-/** Why and what to do, for the log; nothing in it is secret. */
-export function remedyOf(code: string): string {
-  return (Object.hasOwn(REMEDIES, code) ? REMEDIES[code] : undefined) ?? "see Slack's documentation of this error";
+/**
+ * Why and what to do, for the log; nothing in it is secret.
+ *
+ * @param needed the scope that is missing.
+ */
+export function remedyOf({ code, needed }: { readonly code: string; readonly needed?: string }): string {
+  const remedy = Object.hasOwn(REMEDIES, code) ? REMEDIES[code] : undefined;
+  const missing = needed === undefined ? "" : ` (${needed})`;
+  return (remedy ?? "see Slack's documentation of this error") + missing;
 }
 
 export function refusesToken(code: string): boolean {
@@ -56,7 +62,7 @@ export function refusedAppToken(code: string, cause: unknown): PlatformRefusedEr
 export function refusedToken(code: string, cause: unknown): PlatformRefusedError {
   return new PlatformRefusedError(
     "slack-token-refused",
-    `Slack refuses the bot's token (${code}): ${remedyOf(code)}.`,
+    `Slack refuses the bot's token (${code}): ${remedyOf({ code })}.`,
     {
       cause,
     },
