@@ -23,7 +23,7 @@ export const REPLICAS = 2;
 export const TALK = {
   trouble: { people: 100, thinkMostMs: 0 },
   // One that has just begun takes longer: what waits in it when it is killed shall be some events, not all.
-  kills: { people: 30, thinkMostMs: 1000 },
+  kills: { people: 30, thinkMostMs: 2000 },
 } as const;
 export const SLOWNESS = { share: 0.01, mostMs: 3500 };
 /** An event that was acknowledged so late was so at the deadline, before it was answered. */
