@@ -4,12 +4,8 @@ import { webApi } from "@slack/bolt";
 export type Failure =
   /** Surely not done; may be tried again, no sooner than Slack asks for. */
   | { readonly kind: "not-done"; readonly code: string; readonly retryAfterMs: number | null }
-  /** Surely not done, and trying again is no use. */
-  | {
-      readonly kind: "refused";
-      readonly code: string /** The scope that is missing, where Slack says. */;
-      readonly needed?: string;
-    }
+  /** Surely not done, and trying again is no use. `needed`: the scope that is missing, where Slack says. */
+  | { readonly kind: "refused"; readonly code: string; readonly needed?: string }
   /** It may have been done. */
   | { readonly kind: "unknown"; readonly code: string };
 
