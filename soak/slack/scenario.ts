@@ -4,23 +4,22 @@ import type { Sent } from "../../test/doubles/slack/driver/sent.ts";
 import { DEFAULT_SCOPES } from "../../test/doubles/slack/driver/workspace.ts";
 import { startSlackDouble } from "../../test/doubles/slack/slack-double.ts";
 import type { DatabaseKind } from "../databases.ts";
-import { type Fleet, type Replica, startFleet } from "../fleet.ts";
-import { pause } from "../pause.ts";
+import { type Replica, startFleet } from "../fleet.ts";
 import { countLine, type LogCounts, readLogLine } from "../service/log.ts";
-import { AT_ONCE, REPLICAS, SIGNING_SECRET, SLOWNESS, type SlackPlan, type Way } from "./settings.ts";
+import { until } from "../until.ts";
+import { createCrowd } from "./crowd.ts";
+import { killOneByOne } from "./renew.ts";
+import { REPLICAS, SIGNING_SECRET, SLOWNESS, type SlackPlan, TALK, type Way } from "./settings.ts";
 import { createTalk } from "./talk.ts";
 import { createTrouble } from "./trouble.ts";
 import { type Outcome, outcomeOf, violationsOf } from "./verify.ts";
 
-const CONNECTED_TIMEOUT_MS = 60_000;
+/** What the log says of a connection. */
+const CONNECTED = ["Connected.", "Connected to Slack again."];
+const DISCONNECTED = "The connection to Slack ended; connecting anew.";
+const WELL_TIMEOUT_MS = 120_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;
-const BETWEEN_LOOKS_MS = 50;
-const BETWEEN_KILLS_MS = 1500;
-/** Whoever spoke says more by then, though Slack may still have to repeat what was said. */
-const PATIENCE_MS = 4000;
-/** Slack's last repetition, and its time-out. */
-const SETTLED_TIMEOUT_MS = 120_000;
 
 export type SlackResult = {
   readonly database: DatabaseKind;
@@ -75,42 +74,50 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
       const line = readLogLine(text);
       if (line === undefined) return;
       countLine(log, line);
-      if (line.msg === "Connected.") connected.add(replica);
+      if (CONNECTED.includes(line.msg)) connected.add(replica);
+      if (line.msg === DISCONNECTED) connected.delete(replica);
     },
   });
-  const allConnected = () =>
-    until(() => [...fleet.working].every((replica) => connected.has(replica)), CONNECTED_TIMEOUT_MS);
+  const isWhole = () =>
+    [...fleet.working].every((replica) => connected.has(replica)) && fleet.working.size === REPLICAS;
 
   try {
-    if (!(await allConnected())) throw new Error("The replicas didn't connect in time.");
+    if (!(await until(isWhole, WELL_TIMEOUT_MS))) throw new Error("The replicas didn't connect in time.");
     if (way === "http") {
       const url = ports.map((port) => `http://127.0.0.1:${port}/slack/events`);
       double.http({ url, signingSecret: SIGNING_SECRET });
     }
     const startedMs = Date.now();
     const say = createTalk(workspace, injected);
-    const trouble = createTrouble(double, { fleet, way, injected });
-    let isOver = false;
-    let left = plan.events;
-    const mayGoOn = () => (phase === "kills" ? !isOver : left-- > 0);
-    const killing = phase === "kills" ? killOneByOne(fleet, plan.kills, allConnected, injected) : Promise.resolve();
-    const talking = talk(mayGoOn, () => {
+    // One that is killed leaves the other in peace: Slack never finds nobody for long.
+    const mayStrike = () => phase === "trouble" || isWhole();
+    const trouble = createTrouble(double, { fleet, way, injected, mayStrike });
+    const crowd = createCrowd(TALK[phase], () => {
       trouble.next();
       return say();
     });
+    const isWell = async () => {
+      await trouble.over();
+      return until(() => isWhole() && crowd.isCalm(), WELL_TIMEOUT_MS);
+    };
+    let isOver = false;
+    let left = plan.events;
+    const talking = crowd.talk(() => (phase === "kills" ? !isOver : left-- > 0));
+    const killing = phase === "kills" ? killOneByOne(fleet, plan.kills, isWell, injected) : Promise.resolve();
     await killing.finally(() => {
       isOver = true;
     });
-    const all = await talking;
+    await talking;
     await trouble.over();
+    const all = crowd.said;
     double.failNoMore();
     await until(() => all.every(({ repliesSoFar }) => repliesSoFar.length > 0), REPLIES_TIMEOUT_MS);
     await fleet.stop();
-    const outcomes = await countOutcomes(all, workspace.id, environment);
+    const { outcomes, vain } = await countOutcomes(all, workspace.id, environment);
     const seconds = (Date.now() - startedMs) / 1000;
     report(`${database}, slack over ${way}, ${phase}: ${all.length} events, ${seconds.toFixed(1)} s\n`);
     const { redelivered, posted } = double.journal.counts;
-    const evidence = { outcomes, killed: phase === "kills", uncertainLogged: log.uncertain };
+    const evidence = { outcomes, vain, killed: phase === "kills", uncertainLogged: log.uncertain };
     const refused = double.journal.violations.map(({ method, detail }) => `${method}: ${detail}`);
     return {
       ...{ database, way, phase, injected, events: all.length, outcomes, redelivered, posted, seconds },
@@ -123,67 +130,29 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
   }
 }
 
-/** Says things, so many at once; in the end each was told to have arrived, or given up by Slack. */
-async function talk(mayGoOn: () => boolean, say: () => Sent): Promise<readonly Sent[]> {
-  const all: Sent[] = [];
-  const speak = async () => {
-    while (mayGoOn()) {
-      const sent = say();
-      all.push(sent);
-      await until(() => sent.deliveries.every(isSettled), PATIENCE_MS);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, speak));
-  await until(() => all.every(({ deliveries }) => deliveries.every(isSettled)), SETTLED_TIMEOUT_MS);
-  return all;
-}
-
-function isSettled({ acknowledgement, isGivenUp }: Sent["deliveries"][number]): boolean {
-  return acknowledgement !== undefined || isGivenUp;
-}
-
-async function killOneByOne(
-  fleet: Fleet,
-  times: number,
-  allConnected: () => Promise<boolean>,
-  injected: Record<string, number>,
-): Promise<void> {
-  for (let count = 1; count <= times; count += 1) {
-    await pause(Math.random() * BETWEEN_KILLS_MS);
-    const replicas = [...fleet.working];
-    const replica = replicas[Math.floor(Math.random() * replicas.length)];
-    if (replica !== undefined) await fleet.replace(replica);
-    injected.killed = count;
-    if (!(await allConnected())) throw new Error("A replica didn't connect in time.");
-  }
-}
-
 async function countOutcomes(
   all: readonly Sent[],
   team: string,
   environment: Readonly<Record<string, string>>,
-): Promise<SlackResult["outcomes"]> {
+): Promise<{ readonly outcomes: SlackResult["outcomes"]; readonly vain: readonly string[] }> {
   const store = await openStore({ environment, folder: process.cwd() });
   const outcomes: Partial<Record<Outcome, number>> = {};
+  const vain: string[] = [];
   try {
     for (const sent of all) {
       const outcome = await outcomeOf(sent, team, store.handledEvents);
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      if (outcome === "given up by Slack") vain.push(failuresOf(sent));
     }
   } finally {
     await store.close();
   }
-  return outcomes;
+  return { outcomes, vain };
 }
 
-/** Whether it came true in time. */
-async function until(holds: () => boolean, withinMs: number): Promise<boolean> {
-  const startedMs = Date.now();
-  while (!holds()) {
-    if (Date.now() - startedMs > withinMs) return false;
-    await pause(BETWEEN_LOOKS_MS);
-  }
-  return true;
+/** Why each attempt was in vain. */
+function failuresOf({ deliveries }: Sent): string {
+  return deliveries.map(({ attempts }) => attempts.map(({ failure }) => failure).join(", ")).join("; ");
 }
 
 /** Ports that are free now. */

@@ -14,11 +14,17 @@ export type Trouble = {
   over(): Promise<void>;
 };
 
+export type TroubleOptions = {
+  readonly fleet: Fleet;
+  readonly way: Way;
+  /** What happened, by its name. */
+  readonly injected: Record<string, number>;
+  /** Whether processes and connections may be struck now. */
+  readonly mayStrike: () => boolean;
+};
+
 /** Refuses posts for their rate, ends, replaces and freezes connections, and stops processes beyond Slack's patience. */
-export function createTrouble(
-  double: SlackDouble,
-  { fleet, way, injected }: { readonly fleet: Fleet; readonly way: Way; readonly injected: Record<string, number> },
-): Trouble {
+export function createTrouble(double: SlackDouble, { fleet, way, injected, mayStrike }: TroubleOptions): Trouble {
   const stops = new Set<Promise<void>>();
   let events = 0;
 
@@ -45,6 +51,7 @@ export function createTrouble(
           ...{ retryAfterSeconds: 1, times: RATE_LIMITED_CALLS },
         }),
       );
+      if (!mayStrike()) return;
       each(EVENTS_BETWEEN.stop, "process stopped", stopOne);
       if (way !== "socket") return;
       const index = Math.floor(Math.random() * Math.max(1, double.sockets.open));

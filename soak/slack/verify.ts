@@ -10,7 +10,7 @@ export type Outcome =
   | "uncertain"
   /** The same, and nobody has met the event again yet: Slack's last repetition does. */
   | "claimed by a dead process"
-  /** None of Slack's four attempts met a replica that lived until it could answer. */
+  /** Slack's four attempts were in vain, though another replica was at work at each: nobody answers it, nobody knows. */
   | "given up by Slack"
   /** Acknowledged at the deadline, before it was answered, by a process that died. */
   | "acknowledged at the deadline"
@@ -39,23 +39,25 @@ export async function outcomeOf(
 
 export type SlackEvidence = {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  /** Of each event that Slack gave up: why its attempts were in vain. */
+  readonly vain: readonly string[];
   readonly killed: boolean;
   /** How often the processes said that an answer may have been sent or not. */
   readonly uncertainLogged: number;
 };
 
-export function violationsOf({ outcomes, killed, uncertainLogged }: SlackEvidence): readonly string[] {
+export function violationsOf({ outcomes, vain, killed, uncertainLogged }: SlackEvidence): readonly string[] {
   const {
     lost = 0,
     uncertain = 0,
     "answered twice": twice = 0,
     "acknowledged at the deadline": deadline = 0,
     "claimed by a dead process": claimed = 0,
-    "given up by Slack": givenUp = 0,
   } = outcomes;
-  const open = uncertain + deadline + claimed + givenUp;
+  const open = uncertain + deadline + claimed;
   return [
     ...(twice > 0 ? [`${twice} were answered twice`] : []),
+    ...vain.map((failures) => `not answered in any of Slack's four attempts: ${failures}`),
     ...(lost > 0 ? [`${lost} were never answered, and nobody knows of it`] : []),
     ...(uncertain > uncertainLogged ? [`${uncertain} are uncertain, of which ${uncertainLogged} were counted`] : []),
     ...(!killed && open > 0 ? [`${open} weren't answered though nobody was killed`] : []),

@@ -24,6 +24,8 @@ export type SlackSettings = {
   readonly apiUrl: string;
   /** Whether questions in a thread that the bot takes part in need no mention; Slack must have granted the history. */
   readonly threadFollowUps: boolean;
+  /** Variables of another way in, which are set and not used. */
+  readonly unused: readonly string[];
 };
 
 const DEFAULT_API_URL = "https://slack.com/api/";
@@ -32,6 +34,13 @@ const OTHER_KINDS = {
   SLACK_BOT_TOKEN: { right: "xoxb-", wrong: /^(xapp|xoxp|xoxe)-/ },
   SLACK_APP_TOKEN: { right: "xapp-", wrong: /^xox[a-z]/ },
 } as const;
+
+/** What each way in leaves aside. */
+const UNUSED: Readonly<Record<SlackWay["kind"], readonly string[]>> = {
+  socket: ["SLACK_SIGNING_SECRET"],
+  http: [],
+  oauth: ["SLACK_APP_TOKEN"],
+};
 
 /**
  * What the environment says of Slack; null where it says nothing.
@@ -42,7 +51,8 @@ export function readSlackSettings(environment: Environment): SlackSettings | nul
   const read = (name: string) => environment[name]?.trim() || undefined;
   const way = wayOf(read);
   if (way === null) return null;
-  return { way, apiUrl: apiUrlOf(read), threadFollowUps: switchOf("SLACK_THREAD_FOLLOW_UPS", read) };
+  const unused = UNUSED[way.kind].filter((name) => read(name) !== undefined);
+  return { way, apiUrl: apiUrlOf(read), threadFollowUps: switchOf("SLACK_THREAD_FOLLOW_UPS", read), unused };
 }
 
 type Read = (name: string) => string | undefined;

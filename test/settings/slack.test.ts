@@ -5,6 +5,14 @@ const BOT = { SLACK_BOT_TOKEN: "xoxb-1" };
 const OAUTH = { SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "s", SLACK_SIGNING_SECRET: "t" };
 
 describe("Slack's settings", () => {
+  it("names what another way in would use", () => {
+    const both = { ...BOT, SLACK_APP_TOKEN: "xapp-1", SLACK_SIGNING_SECRET: "t" };
+    const oauth = { ...OAUTH, PUBLIC_URL: "https://bot.example.org" };
+    expect(readSlackSettings(both)?.unused).toEqual(["SLACK_SIGNING_SECRET"]);
+    expect(readSlackSettings({ ...oauth, SLACK_APP_TOKEN: "xapp-1" })?.unused).toEqual(["SLACK_APP_TOKEN"]);
+    expect(readSlackSettings({ ...BOT, SLACK_SIGNING_SECRET: "t" })?.unused).toEqual([]);
+  });
+
   it("are none where nothing is said of Slack, or what is said is blank", () => {
     expect(readSlackSettings({})).toBeNull();
     expect(readSlackSettings({ SLACK_BOT_TOKEN: " ", SLACK_APP_TOKEN: "" })).toBeNull();
@@ -15,6 +23,7 @@ describe("Slack's settings", () => {
       way: { kind: "socket", botToken: "xoxb-1", appToken: "xapp-1" },
       apiUrl: "https://slack.com/api/",
       threadFollowUps: false,
+      unused: ["SLACK_SIGNING_SECRET"],
     });
     expect(readSlackSettings({ ...BOT, SLACK_SIGNING_SECRET: "t" })?.way).toEqual({
       ...{ kind: "http", botToken: "xoxb-1", signingSecret: "t" },

@@ -76,7 +76,10 @@ export function createHttpServer({ port, host, log }: HttpServerOptions): HttpSe
           opening = undefined;
           reject(cannotListen(port, cause));
         });
-        server.listen(port, host, resolve);
+        server.listen(port, host, () => {
+          log.info("Listening for HTTP.", { port: (server.address() as AddressInfo).port });
+          resolve();
+        });
       });
       return opening;
     },

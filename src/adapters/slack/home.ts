@@ -19,12 +19,13 @@ export const AUTOMATIC = "auto";
 /** Shows somebody their page of the app. */
 export async function publishHome(parts: Parts, workspace: Workspace, person: string): Promise<void> {
   const { visit } = await fullVisit(parts, workspace, { channel: person, thread: null, direct: true, person });
-  const [reply, chosen] = await Promise.all([parts.bot.home(visit), parts.bot.languageOf(visit)]);
+  const ownsChannel = async (channel: string) => (await parts.people.isCreator(workspace, channel, person)) === true;
+  const [reply, chosen] = await Promise.all([parts.bot.home(visit, ownsChannel), parts.bot.languageOf(visit)]);
   try {
     await workspace.client.views.publish({ user_id: person, view: renderHome(reply, chosen) });
   } catch (error) {
-    const { code } = failureOf(error);
-    parts.log.warn("A home tab couldn't be shown.", { code, remedy: remedyOf(code) });
+    const failure = failureOf(error);
+    parts.log.warn("A home tab couldn't be shown.", { code: failure.code, remedy: remedyOf(failure) });
   }
 }
 
@@ -45,7 +46,6 @@ export async function handleThreadStarted(parts: Parts, pane: Pane, body: Fields
   const thread = textAt(started, "thread_ts");
   const person = textAt(started, "user_id");
   if (channel === undefined || thread === undefined || person === undefined) return;
-  pane.threadStarted(workspace, channel, thread);
   await suggestIn(parts, pane, workspace, { channel, thread, person });
 }
 

@@ -23,7 +23,7 @@ const OUR_BUTTONS = new RegExp(`^${ACTION_ID_PREFIX}`);
 
 /** Tells Bolt what leads where. Names of events stand in `scopes.ts` and in the manifest too; a test compares them. */
 export function listen(app: App, parts: Parts, installations: Installations | undefined): void {
-  const pane = createPane(parts.timing, parts.log);
+  const pane = createPane(parts);
   const handleMessage = createMessageHandler(parts, pane);
   const workspaceOf = (context: Context): Promise<Workspace> => parts.workspaces.of(communityOf(context));
 

@@ -43,9 +43,10 @@ export function createPeople({ nowMs }: SlackTiming, log: Log): People {
     try {
       return await ask();
     } catch (error) {
-      const { code } = failureOf(error);
+      const failure = failureOf(error);
+      const { code } = failure;
       if (Object.hasOwn(unlessRefused, code)) return unlessRefused[code];
-      log.warn("Slack didn't answer a question about somebody.", { question, code, remedy: remedyOf(code) });
+      log.warn("Slack didn't answer a question about somebody.", { question, code, remedy: remedyOf(failure) });
       return undefined;
     }
   }

@@ -7,7 +7,7 @@ import type { Log } from "../../bot/ports/log.ts";
 import type { Platform } from "../../bot/ports/platform.ts";
 import type { Vault } from "../../bot/ports/vault.ts";
 import type { SlackSettings } from "../../settings/slack.ts";
-import { mountInstallation } from "./installations/routes.ts";
+import { INSTALL_PATH, mountInstallation } from "./installations/routes.ts";
 import { createInstallations, type Installations, isNotInstalled } from "./installations/store.ts";
 import { createGate } from "./intake/gate.ts";
 import { createHttpIntake, EVENTS_PATH } from "./intake/http.ts";
@@ -20,6 +20,7 @@ import { createPeople } from "./people.ts";
 import { createSlackPoster, createTeller } from "./poster.ts";
 import { neededScopes } from "./scopes.ts";
 import { type SlackTiming, systemTiming } from "./timing.ts";
+import { findApiBase } from "./web/api-base.ts";
 import { type ClientFactory, createClientFactory } from "./web/client.ts";
 import { createLibraryLogger } from "./web/logger.ts";
 import { manyWorkspaces, oneWorkspace, openWorkspace, type Workspace, type Workspaces } from "./workspaces.ts";
@@ -41,14 +42,20 @@ const FINISH_WITHIN_MS = 8000;
 /** As many as the library makes requests at once. */
 const AT_ONCE_MAX = 100;
 
+/** For the log; the port is in the line of who listens there. */
+const WAYS: Readonly<Record<SlackSettings["way"]["kind"], string>> = {
+  socket: "Slack's events come over Socket Mode, from one workspace.",
+  http: `Slack's events come over HTTP at ${EVENTS_PATH}, from one workspace.`,
+  oauth: `Slack's events come over HTTP at ${EVENTS_PATH}, from workspaces that install the app.`,
+};
+
 /** Slack's doorway: nothing is sent before it connects, but for a digest. */
 export function createSlackPlatform(options: SlackPlatformOptions): Platform {
   const { settings, log, digestReply, handledEvents, vault, timing = systemTiming } = options;
-  const { way, apiUrl, threadFollowUps } = settings;
+  const { way, apiUrl, threadFollowUps, unused } = settings;
   const logger = createLibraryLogger(log);
-  const clients = createClientFactory(apiUrl, logger);
   const installations = way.kind === "oauth" ? createInstallations(vault, timing) : undefined;
-  let opening: Promise<{ readonly workspaces: Workspaces; readonly only: Workspace | undefined }> | undefined;
+  let opening: Promise<Opened> | undefined;
   let intake: Intake | undefined;
   let socket: Socket | undefined;
   let handleEvents: HttpHandler | undefined;
@@ -56,10 +63,16 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
   let mounted = false;
   let stopped = false;
 
-  async function openWorkspaces() {
-    if (way.kind === "oauth") return { workspaces: manyWorkspaces(installed(), clients), only: undefined };
+  async function openWorkspaces(): Promise<Opened> {
+    const apiBase = await findApiBase(apiUrl, logger);
+    const clients = createClientFactory(apiBase, logger);
+    if (way.kind === "oauth")
+      return {
+        ...{ apiBase, clients, only: undefined },
+        workspaces: manyWorkspaces(installed(), clients, { threadFollowUps, log }),
+      };
     const only = await openWorkspace(way.botToken, clients, { threadFollowUps, log });
-    return { workspaces: oneWorkspace(only), only };
+    return { apiBase, clients, workspaces: oneWorkspace(only), only };
   }
 
   /** Asked for once; a failure may pass. */
@@ -76,18 +89,27 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
     return installations;
   }
 
+  function tellWay(): void {
+    log.info(WAYS[way.kind], way.kind === "oauth" ? { install: `${way.publicUrl}${INSTALL_PATH}` } : undefined);
+    if (unused.length > 0)
+      log.warn("Variables of another way in are set, and not used.", {
+        unused: unused.join(" "),
+        remedy: "unset them, or unset those of this way where the other was meant",
+      });
+  }
+
   function door(): HttpDoor {
     if (options.http === undefined) throw new Error("Slack over HTTP needs the process's HTTP server.");
     return options.http;
   }
 
-  function mountOn(http: HttpDoor, bot: CommunityBot): void {
+  function mountOn(http: HttpDoor, bot: CommunityBot, { apiBase, clients }: Opened): void {
     http.mount("POST", EVENTS_PATH, async (request, response) => {
       if (handleEvents !== undefined) await handleEvents(request, response);
     });
     if (way.kind !== "oauth") return;
     mountInstallation({
-      ...{ way, apiUrl, http, handledEvents, installations: installed(), clients, logger, log },
+      ...{ way, apiBase, http, handledEvents, installations: installed(), clients, logger, log },
       scopes: neededScopes(threadFollowUps),
       joined: (community) => bot.joined(SLACK, community),
     });
@@ -103,7 +125,8 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
     tell: createTeller(opened),
     async connect(bot) {
       const connectedAtMs = timing.nowMs();
-      const { workspaces: all, only } = await workspaces();
+      const found = await workspaces();
+      const { workspaces: all, only, clients } = found;
       if (stopped) return;
       const people = createPeople(timing, log);
       const parts: Parts = {
@@ -118,13 +141,15 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
       if (way.kind === "socket") {
         socket = createSocket({ appToken: way.appToken, clients, intake, logger, log, timing });
         await socket.open();
+        tellWay();
         return;
       }
       handleEvents = createHttpIntake({ intake, signingSecret: way.signingSecret, timing, log });
       const http = door();
-      if (!mounted) mountOn(http, bot);
+      if (!mounted) mountOn(http, bot, found);
       mounted = true;
       await http.open();
+      tellWay();
     },
     async stop() {
       stopped = true;
@@ -135,6 +160,15 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
     },
   };
 }
+
+/** What Slack was asked for before anything else. */
+type Opened = {
+  readonly apiBase: string;
+  readonly clients: ClientFactory;
+  readonly workspaces: Workspaces;
+  /** Undefined where there may be many. */
+  readonly only: Workspace | undefined;
+};
 
 type AppParts = {
   readonly workspaces: Workspaces;

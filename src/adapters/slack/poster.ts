@@ -140,9 +140,10 @@ function postedOr({ community, channel }: Channel, outcome: PostOutcome): { read
   }
 }
 
-function refused({ code }: Pick<Failure, "code">): PostRefusedError {
+function refused(failure: Failure): PostRefusedError {
+  const { code } = failure;
   const kind = refusesToken(code) ? "workspace" : (REFUSED_CHANNELS.get(code) ?? "permission");
-  return new PostRefusedError(`post-refused-${kind}`, `Slack refuses (${code}): ${remedyOf(code)}.`);
+  return new PostRefusedError(`post-refused-${kind}`, `Slack refuses (${code}): ${remedyOf(failure)}.`);
 }
 
 /** The call goes on where nobody waits for it any more: what became of it is unknown. */

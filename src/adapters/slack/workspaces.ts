@@ -24,6 +24,8 @@ export type Workspaces = {
   of(community: string): Promise<Workspace>;
 };
 
+export type ScopeOptions = { readonly threadFollowUps: boolean; readonly log: Log };
+
 /** Where Slack doesn't say which workspace a token is of. */
 const UNNAMED_COMMUNITY = "workspace";
 
@@ -33,20 +35,17 @@ const UNNAMED_COMMUNITY = "workspace";
  * @throws PlatformRefusedError where the token is refused, StaffettaError where Slack didn't answer or asks to wait. An
  *   answer of another kind, such as that there is no such method, is only warned of: messages come all the same.
  */
-export async function openWorkspace(
-  token: string,
-  clients: ClientFactory,
-  options: { readonly threadFollowUps: boolean; readonly log: Log },
-): Promise<Workspace> {
+export async function openWorkspace(token: string, clients: ClientFactory, options: ScopeOptions): Promise<Workspace> {
   const client = clients.create(token);
   const unknown = { botUserId: undefined, botId: undefined, scopes: undefined };
   try {
     const { team_id, enterprise_id, is_enterprise_install, user_id, bot_id, response_metadata } =
       await client.auth.test();
     const granted = response_metadata?.scopes ?? undefined;
-    warnOfMissingScopes(granted, options);
+    const community = (is_enterprise_install === true ? enterprise_id : team_id) ?? UNNAMED_COMMUNITY;
+    warnOfMissingScopes(community, granted, options);
     return {
-      community: (is_enterprise_install === true ? enterprise_id : team_id) ?? UNNAMED_COMMUNITY,
+      community,
       ...{ client, token, botUserId: user_id ?? undefined, botId: bot_id ?? undefined },
       scopes: granted === undefined ? undefined : new Set(granted),
     };
@@ -69,8 +68,12 @@ export function oneWorkspace(workspace: Workspace): Workspaces {
   return { of: async (community) => (community === "" ? workspace : { ...workspace, community }) };
 }
 
-/** Those that installed the app by themselves. */
-export function manyWorkspaces(installations: Installations, clients: ClientFactory): Workspaces {
+/** Those that installed the app by themselves; what one's installation lacks is named when it is first heard of. */
+export function manyWorkspaces(
+  installations: Installations,
+  clients: ClientFactory,
+  options: ScopeOptions,
+): Workspaces {
   const open = new Map<string, Pick<Workspace, "token" | "client">>();
   return {
     async of(community) {
@@ -79,7 +82,9 @@ export function manyWorkspaces(installations: Installations, clients: ClientFact
       const { token, userId: botUserId, id: botId, scopes } = bot;
       const known = open.get(community);
       // A reinstallation gives another token.
-      const client = known?.token === token ? known.client : clients.create(token);
+      const isNew = known?.token !== token;
+      const client = isNew ? clients.create(token) : known.client;
+      if (isNew) warnOfMissingScopes(community, scopes, options);
       open.set(community, { token, client });
       return { ...{ community, client, token, botUserId, botId }, scopes: new Set(scopes) };
     },
@@ -87,8 +92,9 @@ export function manyWorkspaces(installations: Installations, clients: ClientFact
 }
 
 function warnOfMissingScopes(
+  community: string,
   granted: readonly string[] | undefined,
-  { threadFollowUps, log }: { readonly threadFollowUps: boolean; readonly log: Log },
+  { threadFollowUps, log }: ScopeOptions,
 ): void {
   if (granted === undefined) {
     log.warn("Slack didn't say which scopes were granted; what is missing shows when it is needed.");
@@ -96,5 +102,7 @@ function warnOfMissingScopes(
   }
   const missing = neededScopes(threadFollowUps).filter((scope) => !granted.includes(scope));
   if (missing.length > 0)
-    log.warn("The bot's token lacks scopes.", { missing: missing.join(" "), remedy: remedyOf("missing_scope") });
+    log.warn("The bot's token lacks scopes.", {
+      ...{ community, missing: missing.join(" "), remedy: remedyOf({ code: "missing_scope" }) },
+    });
 }

@@ -34,8 +34,12 @@ export type CommunityBot = {
   explain(visit: Visit): Promise<Reply>;
   /** @param hints what holds on this platform only, in the reply's language: how to call the bot. */
   help(visit: Visit, hints: Readonly<Record<Language, readonly string[]>>): Promise<Reply>;
-  /** For a page that a person opens: what the bot can do, popular questions, the community's digests, “my data”. */
-  home(visit: Visit): Promise<Reply>;
+  /**
+   * For a page that a person opens: what the bot can do, popular questions, the digests that they manage, “my data”.
+   *
+   * @param ownsChannel whether the person moderates a channel alone, where the platform knows such people.
+   */
+  home(visit: Visit, ownsChannel?: (channel: string) => Promise<boolean>): Promise<Reply>;
   showData(visit: Visit): Promise<Reply>;
   /** Asks whether to delete; a button does it. */
   deleteData(visit: Visit): Promise<Reply>;

@@ -52,7 +52,7 @@ export function createCommunityBot({ posters, ...options }: CommunityBotOptions)
     debate: (visit) => debate(parts, visit),
     explain: (visit) => explain(parts, visit),
     help: (visit, hints) => help(parts, visit, hints),
-    home: (visit) => home(parts, visit),
+    home: (visit, ownsChannel) => home(parts, visit, ownsChannel),
     showData: (visit) => showData(parts, visit),
     deleteData: (visit) => askToDelete(parts, visit),
     gaps: (visit) => gaps(parts, visit),

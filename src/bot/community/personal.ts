@@ -76,29 +76,37 @@ export async function chooseLanguage(parts: Parts, visit: Visit, language: Langu
   return textReply(spoken, COMMUNITY_WORDS[spoken].languageChosen(language));
 }
 
-/** The page that a person opens: what the bot can do, what others ask, the community's digests, her data. */
-export async function home(parts: Parts, visit: Visit): Promise<Reply> {
+/** The page that a person opens: what the bot can do, what others ask, the digests that she manages, her data. */
+export async function home(
+  parts: Parts,
+  visit: Visit,
+  ownsChannel: (channel: string) => Promise<boolean> = async () => false,
+): Promise<Reply> {
   const { store, directory, clock } = parts;
   const { platform, community } = visit;
   const language = await languageFor(parts, visit);
   const words = COMMUNITY_WORDS[language];
   const [{ asked }, subscriptions] = await Promise.all([
     store.activity.since(platform, community, clock() - POPULAR_SINCE_MS, POPULAR_MAX),
-    visit.moderator === "community" ? store.subscriptions.list(platform, community) : [],
+    store.subscriptions.list(platform, community),
   ]);
+  const isOwned = await Promise.all(
+    subscriptions.map(({ channel }) => visit.moderator === "community" || ownsChannel(channel)),
+  );
+  const managed = subscriptions.filter((_each, index) => isOwned[index]);
   const popular = asked.flatMap(({ entry }): readonly Button[] => {
     const question = directory.entry(entry)?.entry.questions[language][0];
     return question === undefined ? [] : [{ label: question, action: { kind: "ask", entry, language } }];
   });
   const digests: readonly Block[] =
-    visit.moderator === "community"
+    visit.moderator === "community" || managed.length > 0
       ? [
           { kind: "heading", text: words.home.digests },
-          subscriptions.length === 0
+          managed.length === 0
             ? { kind: "text", text: words.home.noDigests }
             : {
                 kind: "list",
-                items: subscriptions
+                items: managed
                   .slice(0, DIGESTS_SHOWN_MAX)
                   .map((each) => words.home.digest(nameOf(parts, each), each.localTime, each.timeZone)),
               },

@@ -49,7 +49,7 @@ it("answers 500 where a handler fails, and goes on", async () => {
   await server.open();
   expect((await fetch(address())).status).toBe(500);
   expect((await fetch(address())).status).toBe(500);
-  expect(log.lines).toMatchObject([{ level: "error" }, { level: "error" }]);
+  expect(log.lines).toMatchObject([{ message: "Listening for HTTP." }, { level: "error" }, { level: "error" }]);
 });
 
 it("makes nothing of a request that is broken off", async () => {
@@ -61,7 +61,7 @@ it("makes nothing of a request that is broken off", async () => {
   const socket = connect(server.port() ?? 0, "127.0.0.1", () => {
     socket.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf", () => socket.destroy());
   });
-  await expect.poll(() => log.lines).toMatchObject([{ level: "debug" }]);
+  await expect.poll(() => log.lines).toMatchObject([{ level: "info" }, { level: "debug" }]);
 });
 
 it("says what to do where the port is taken, and can be opened again", async () => {

@@ -39,6 +39,10 @@ describe("the page that a person opens", () => {
     );
     expect(textOf(await community.home(moderator))).toContain("each day at 09:00 (Europe/Rome)");
     expect(textOf(await community.home(ENGLISH))).not.toContain("Europe/Rome");
+    // Who created a channel manages its digest, and no other.
+    const { channel } = moderator;
+    expect(textOf(await community.home(ENGLISH, async (each) => each === channel))).toContain("Europe/Rome");
+    expect(textOf(await community.home(ENGLISH, async (each) => each !== channel))).not.toContain("Daily digests");
   });
 });
 

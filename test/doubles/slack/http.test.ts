@@ -50,6 +50,16 @@ describe("Bolt over HTTP", () => {
     expect([wrong.status, old.status]).toEqual([401, 401]);
   });
 
+  it("goes on to the next address where nobody listens", async () => {
+    const double = await startDouble();
+    const workspace = double.workspace();
+    const url = await startHttpApp(double, workspace.botToken, answerMentions);
+    double.http({ url: ["http://127.0.0.1:1/slack/events", url], signingSecret: SIGNING_SECRET });
+    const sent = workspace.mention("who leads?", { replicas: [0] });
+    expect(await sent.acknowledged()).toMatchObject({ retry: 0 });
+    expect(sent.deliveries[0]?.attempts).toMatchObject([{ replica: 1 }]);
+  });
+
   it("is sent again what it fails at, with the reason", async () => {
     const double = await startDouble();
     const workspace = double.workspace();

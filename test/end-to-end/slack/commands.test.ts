@@ -156,6 +156,14 @@ describe("the digest's commands", () => {
     expect(double.journal.violations).toEqual([]);
   });
 
+  it("say what to type where no window opens", async () => {
+    const { slash, double } = await asAdmin();
+    double.fail({ kind: "error", error: "expired_trigger_id", method: "views.open" });
+    expect(await slash("digest subscribe").reply()).toMatchObject({
+      text: expect.stringMatching(/didn't open the form.*digest subscribe 9:00 Europe\/Rome/s),
+    });
+  });
+
   it.each(["public", "private"] as const)("subscribe no %s channel that the bot isn't a member of", async (kind) => {
     const { slash, bot, workspace } = await asAdmin();
     const channel = workspace.addChannel("elsewhere", { kind, withBot: false });

@@ -101,8 +101,8 @@ export function createEchoBot({
     debate: said("debate"),
     explain: said("explain"),
     help: said("help"),
-    async home(visit) {
-      note("home", visit);
+    async home(visit, ownsChannel) {
+      note("home", visit, ownsChannel);
       const questions = [1, 2, 3, 4, 5].map((each) => ({ label: `Question ${each}?`, action: ASK }));
       return reply("Ask me.", {
         blocks: [{ kind: "buttons", label: "Popular", buttons: questions }, ...ANSWER_BLOCKS],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startOverHttp } from "./rig.ts";
+import { SIGNING_SECRET, sharedStore, startHttpReplica, startOverHttp } from "./rig.ts";
 
 describe("the home tab", () => {
   it("shows the person's page, with a choice of language", async () => {
@@ -25,6 +25,14 @@ describe("the home tab", () => {
     await expect
       .poll(() => workspace.messages(workspace.directChannel()).map(({ text }) => text))
       .toEqual(["pressed ask"]);
+  });
+
+  it("knows whose the channels are", async () => {
+    const { workspace, bot } = await startOverHttp();
+    const own = workspace.addChannel("own", { creator: workspace.user.id });
+    await workspace.openHome().acknowledged();
+    const [ownsChannel] = (bot.callsOf("home")[0]?.rest ?? []) as [(channel: string) => Promise<boolean>];
+    expect([await ownsChannel(own.id), await ownsChannel(workspace.general.id)]).toEqual([true, false]);
   });
 });
 
@@ -55,6 +63,29 @@ describe("the agent's pane", () => {
       "who leads?",
     ]);
     expect(double.journal.violations).toEqual([]);
+  });
+
+  it("names a thread of a newer app, whose beginning isn't told, once over all replicas", async () => {
+    const store = sharedStore();
+    const { workspace, double, url } = await startOverHttp({ store });
+    const other = await startHttpReplica(double, workspace, { store });
+    double.http({ url: [url, other.url], signingSecret: SIGNING_SECRET });
+    const first = workspace.directMessage("hello");
+    await first.acknowledged();
+    for (const text of ["who leads?", "and why?", "and since when?"])
+      await workspace.directMessage(text, { thread: first }).acknowledged();
+    expect(double.journal.callsOf("assistant.threads.setTitle").map(({ arguments: { title } }) => title)).toEqual([
+      "who leads?",
+    ]);
+  });
+
+  it("shows no longer that it works where no answer comes", async () => {
+    const { workspace, double } = await startOverHttp();
+    const thread = workspace.assistantThreadStarted();
+    double.fail({ kind: "error", error: "is_archived", method: "chat.postMessage" });
+    await workspace.directMessage("who leads?", { thread }).acknowledged();
+    expect(double.journal.callsOf("assistant.threads.setStatus")).toHaveLength(2);
+    expect(workspace.status(thread.channel, thread.ts)).toBeUndefined();
   });
 
   it("is left alone for a while where a workspace has none", async () => {

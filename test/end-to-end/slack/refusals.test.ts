@@ -91,6 +91,7 @@ describe("at the start", () => {
       expect.objectContaining({
         level: "warn",
         details: {
+          community: workspace.id,
           missing: expect.stringMatching(/^assistant:write channels:history .*users:read$/),
           remedy: expect.any(String),
         },

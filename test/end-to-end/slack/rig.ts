@@ -31,6 +31,8 @@ export type ReplicaOptions = {
   readonly bot?: EchoBot;
   readonly store?: Store;
   readonly threadFollowUps?: boolean;
+  readonly apiUrl?: string;
+  readonly unused?: readonly string[];
 };
 
 /** A store that several replicas may share. */
@@ -53,12 +55,14 @@ export async function startReplica(
 export function newReplica(
   double: SlackDouble,
   way: SlackWay,
-  { bot = createEchoBot(), store = sharedStore(), threadFollowUps = false }: ReplicaOptions = {},
+  options: ReplicaOptions = {},
   http: HttpServer | undefined = undefined,
 ): Omit<Replica, "url"> {
+  const { bot = createEchoBot(), store = sharedStore() } = options;
+  const { apiUrl = double.apiUrl, threadFollowUps = false, unused = [] } = options;
   const log = createKeptLog();
   const platform = createSlackPlatform({
-    settings: { way, apiUrl: double.apiUrl, threadFollowUps },
+    settings: { way, apiUrl, threadFollowUps, unused },
     ...{ log, handledEvents: store.handledEvents, vault: store.vault },
     digestReply: ({ localDate }) => reply(`Digest of ${localDate}`),
     ...(http !== undefined && { http }),

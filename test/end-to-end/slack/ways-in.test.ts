@@ -96,7 +96,7 @@ describe("HTTP", () => {
     const body = JSON.stringify({ type: "event_callback", team_id: "T1", event_id: "Ev1", event });
     expect(await events.post(JSON_TYPE, body, forgery)).toMatchObject({ status: 401 });
     expect(bot.callsOf("message")).toEqual([]);
-    expect(log.lines).toMatchObject([{ level: "warn" }]);
+    expect(log.lines.filter(({ level }) => level !== "info")).toMatchObject([{ level: "warn" }]);
   });
 
   it("refuses what is no request of Slack's, though signed, and answers Slack's check", async () => {
@@ -113,5 +113,30 @@ describe("HTTP", () => {
     await platform.stop();
     const sent = workspace.mention("who leads?");
     await expect(sent.acknowledged()).rejects.toThrow("http_error");
+  });
+});
+
+describe("the log", () => {
+  it("says which way in there is, and which variables aren't used", async () => {
+    const overSocket = await startOverSocket({ unused: ["SLACK_SIGNING_SECRET"] });
+    const messages = overSocket.log.lines.map(({ message }) => message);
+    expect(messages).toContain("Slack's events come over Socket Mode, from one workspace.");
+    expect(overSocket.log.lines).toContainEqual(
+      expect.objectContaining({ level: "warn", details: expect.objectContaining({ unused: "SLACK_SIGNING_SECRET" }) }),
+    );
+
+    const { log } = await startOverHttp();
+    expect(log.lines.filter(({ level }) => level !== "debug")).toEqual([
+      expect.objectContaining({ message: "Slack's events come over HTTP at /slack/events, from one workspace." }),
+    ]);
+  });
+});
+
+describe("an address without a path", () => {
+  it("leads to the Web API below it", async () => {
+    const double = await startDouble();
+    const workspace = double.workspace();
+    await startSocketReplica(double, workspace, { apiUrl: `${double.origin}/` });
+    expect(await workspace.mention("who leads?").reply()).toBeDefined();
   });
 });

@@ -5,13 +5,13 @@ import type { SlackDouble } from "../../doubles/slack/slack-double.ts";
 import { newHttpServer, SIGNING_SECRET, sharedStore, startDouble, startOverHttp, startReplica } from "./rig.ts";
 
 /** A replica that people install by themselves; `install` goes where a browser would. */
-async function startForMany(double: SlackDouble, store: Store) {
+async function startForMany(double: SlackDouble, store: Store, threadFollowUps = false) {
   const http = newHttpServer();
   await http.open();
   const publicUrl = `http://127.0.0.1:${http.port()}`;
   const { clientId, clientSecret } = double;
   const way = { kind: "oauth" as const, clientId, clientSecret, signingSecret: SIGNING_SECRET, publicUrl };
-  const replica = await startReplica(double, way, { store }, http);
+  const replica = await startReplica(double, way, { store, threadFollowUps }, http);
   return { ...replica, publicUrl };
 }
 
@@ -45,6 +45,22 @@ describe("many workspaces", () => {
     expect(teams.toSorted()).toEqual([one.id, one.id, one.id, two.id, two.id, two.id].toSorted());
     expect([...one.scopes]).toContain("assistant:write");
     expect(double.journal.violations).toEqual([]);
+  });
+
+  it("are named with the scopes that an older installation lacks, once each", async () => {
+    const double = await startDouble();
+    const workspace = double.workspace({ installed: false });
+    const store = sharedStore();
+    await install(double, (await startForMany(double, store)).publicUrl, workspace);
+    await workspace.botAdded(workspace.general);
+    const { url, log } = await startForMany(double, store, true);
+    double.http({ url, signingSecret: SIGNING_SECRET });
+    for (const text of ["one", "two"]) await workspace.mention(text).reply();
+    expect(log.lines.filter(({ level }) => level === "warn")).toEqual([
+      expect.objectContaining({
+        details: expect.objectContaining({ community: workspace.id, missing: "channels:history groups:history" }),
+      }),
+    ]);
   });
 
   it("may begin an installation on one replica and finish it on another, once", async () => {

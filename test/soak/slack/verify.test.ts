@@ -38,9 +38,9 @@ it.each<[number, Delivery, Handling, string]>([
 
 describe("a soak of Slack", () => {
   it("breaks no promise where all is answered, or what isn't is counted", () => {
-    expect(violationsOf({ outcomes: { answered: 3 }, killed: false, uncertainLogged: 0 })).toEqual([]);
+    expect(violationsOf({ outcomes: { answered: 3 }, vain: [], killed: false, uncertainLogged: 0 })).toEqual([]);
     const outcomes = { answered: 3, uncertain: 2, "acknowledged at the deadline": 1 };
-    expect(violationsOf({ outcomes, killed: true, uncertainLogged: 2 })).toEqual([]);
+    expect(violationsOf({ outcomes, vain: [], killed: true, uncertainLogged: 2 })).toEqual([]);
   });
 
   it.each([
@@ -49,6 +49,11 @@ describe("a soak of Slack", () => {
     [{ uncertain: 2 }, true, 1, /1 were counted/],
     [{ uncertain: 1 }, false, 1, /nobody was killed/],
   ])("breaks one with %j", (outcomes, killed, uncertainLogged, violation) => {
-    expect(violationsOf({ outcomes, killed, uncertainLogged }).join()).toMatch(violation);
+    expect(violationsOf({ outcomes, vain: [], killed, uncertainLogged }).join()).toMatch(violation);
+  });
+
+  it("breaks one where Slack gave up what nobody answered, and says why", () => {
+    const evidence = { outcomes: { "given up by Slack": 1 }, vain: ["timeout, timeout, timeout, timeout"] };
+    expect(violationsOf({ ...evidence, killed: true, uncertainLogged: 0 }).join()).toMatch(/four attempts: timeout/);
   });
 });

@@ -1,6 +1,6 @@
 import type { HandledEvents, Handling } from "../../../bot/ports/handled-events.ts";
 import type { Log } from "../../../bot/ports/log.ts";
-import { StaffettaError } from "../../../knowledge/errors.ts";
+import { SendAgainError } from "../intake/intake.ts";
 import type { Waits } from "../intake/waits.ts";
 import type { Failure } from "../web/failures.ts";
 import type { Posted, PostOutcome } from "../web/post.ts";
@@ -31,7 +31,7 @@ const BETWEEN_LOOKS_MS = 150;
  * Sends the answer to an event that has these keys, once over all processes and deliveries: the event is claimed, durably,
  * just before sending. What surely wasn't sent gives the claim back while it waits to be sent again.
  *
- * @throws what the store throws before anything was sent: the event may be delivered again. StaffettaError
+ * @throws what the store throws before anything was sent: the event may be delivered again. SendAgainError
  *   `slack-answer-under-way` where another process doesn't finish: should it have died, only a later delivery finds out.
  */
 export async function answerOnce(
@@ -63,7 +63,7 @@ export async function answerOnce(
   }
   await finish({ handledEvents, log }, keys);
   if (outcome.kind === "refused")
-    log.error("Slack refuses an answer.", { code: outcome.code, remedy: remedyOf(outcome.code) });
+    log.error("Slack refuses an answer.", { code: outcome.code, remedy: remedyOf(outcome) });
   if (outcome.kind === "unknown")
     log.warn("An answer may have been sent or not; it isn't sent again.", { code: outcome.code, uncertain: 1 });
   return outcome;
@@ -80,7 +80,7 @@ async function beginOrWait(
     if (handling !== "under-way") return handling;
     if (!(await waits.wait(community, BETWEEN_LOOKS_MS))) break;
   }
-  throw new StaffettaError("slack-answer-under-way", "Another process is answering; Slack is to send the event again.");
+  throw new SendAgainError("slack-answer-under-way", "Another process is answering; Slack is to send the event again.");
 }
 
 /** It was sent already: where the store fails now, the claim runs out, and nobody sends it again. */

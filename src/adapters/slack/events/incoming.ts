@@ -1,6 +1,7 @@
 import type { Address } from "../../../bot/community/community-bot.ts";
 import { type Fields, fieldsAt, isPresent, listAt, textAt } from "../fields.ts";
 import { isDirect } from "../visits.ts";
+import type { Workspace } from "../workspaces.ts";
 import { spokenText } from "./spoken-text.ts";
 
 /** A message that may be meant for the bot. */
@@ -23,9 +24,13 @@ const SUBTYPES_OF_PEOPLE = new Set(["file_share", "me_message", "thread_broadcas
  * What an event says that a person wrote, where it can be meant for the bot: not a bot's message, an edit, or a channel's
  * talk. Both events of one mention read the same.
  *
- * @param botUserId undefined where Slack didn't say it.
+ * @param self ids of the bot, undefined where Slack didn't say them.
  */
-export function readMessage(body: Fields, botUserId: string | undefined, overhears: boolean): IncomingMessage | null {
+export function readMessage(
+  body: Fields,
+  self: Pick<Workspace, "botUserId" | "botId">,
+  overhears: boolean,
+): IncomingMessage | null {
   const event = fieldsAt(body, "event");
   const channel = textAt(event, "channel");
   const ts = textAt(event, "ts");
@@ -34,8 +39,11 @@ export function readMessage(body: Fields, botUserId: string | undefined, overhea
   const isPersons = subtype === undefined || SUBTYPES_OF_PEOPLE.has(subtype);
   if (channel === undefined || ts === undefined || person === undefined || !isPersons) return null;
   if (isPresent(event, "bot_id") || isPresent(event, "edited") || event.hidden === true) return null;
-  const bot = botUserId ?? botOf(body);
-  if (person === bot || person === "USLACKBOT") return null;
+  const authorized = botOf(body);
+  const bot = self.botUserId ?? authorized;
+  // On a test server the token may be a person's, who has no bot's id: that person may mention the bot too.
+  const isOurs = person === self.botUserId && (self.botId !== undefined || event.type !== "app_mention");
+  if (isOurs || person === authorized || person === "USLACKBOT") return null;
   const written = textAt(event, "text") ?? "";
   const thread = textAt(event, "thread_ts");
   const direct = event.channel_type === "im" || isDirect(channel);

@@ -37,6 +37,9 @@ export function createMessageHandler(parts: Parts, pane: Pane): MessageHandler {
     const rendered = renderMessage(reply);
     const outcome = await answerOnce(parts, workspace.community, keys, () => post(workspace.client, place, rendered));
     for (const key of keys) answered.set(key, true);
+    // A message ends the status; without one it would stay for minutes.
+    if (outcome.kind !== "posted" && status !== undefined && thread !== null)
+      await pane.showStatus(workspace, channel, thread, "");
     if (outcome.kind === "refused") await tellPerson(workspace, message, outcome.code, reply);
     if (outcome.kind === "posted" && direct && thread !== null)
       await pane.nameThread(workspace, channel, thread, message.text);
@@ -70,7 +73,7 @@ export function createMessageHandler(parts: Parts, pane: Pane): MessageHandler {
   }
 
   return async (body, workspace) => {
-    const message = readMessage(body, workspace.botUserId, parts.threadFollowUps);
+    const message = readMessage(body, workspace, parts.threadFollowUps);
     if (message === null) return;
     const place = `slack-message/${workspace.community}/${message.channel}/${message.ts}`;
     const eventId = textAt(body, "event_id");

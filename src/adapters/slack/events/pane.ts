@@ -1,20 +1,19 @@
 import type { Reply } from "../../../bot/community/reply.ts";
-import type { Log } from "../../../bot/ports/log.ts";
+import { isOurs } from "../../../bot/ports/handled-events.ts";
 import { BoundedMap } from "../../../collections/bounded-map.ts";
+import type { Parts } from "../parts.ts";
 import { plainWithin } from "../render/escape.ts";
 import { THREAD_TITLE_CHARACTERS_MAX } from "../render/limits.ts";
-import { type SlackTiming, within } from "../timing.ts";
+import { within } from "../timing.ts";
 import { failureOf } from "../web/failures.ts";
 import type { Workspace } from "../workspaces.ts";
 
 /** The agent's pane. Everything in it is an extra: what Slack doesn't take is left out. */
 export type Pane = {
-  /** Says that it is working, until the answer comes; resolves when Slack knows, or soon. */
+  /** Says that it is working, until the answer comes or the status is empty; resolves when Slack knows, or soon. */
   showStatus(workspace: Workspace, channel: string, thread: string, status: string): Promise<void>;
-  /** Names a thread by its first question; later ones don't change it. */
+  /** Names a thread by the first question that is answered in it, whichever replica answers; later ones don't change it. */
   nameThread(workspace: Workspace, channel: string, thread: string, question: string): Promise<void>;
-  /** A thread begins here, and has no name yet. */
-  threadStarted(workspace: Workspace, channel: string, thread: string): void;
   suggest(
     workspace: Workspace,
     channel: string,
@@ -27,13 +26,14 @@ export type Pane = {
 export const SUGGESTED_PROMPTS_MAX = 4;
 /** A status that comes later than the answer would stay. */
 const STATUS_WITHIN_MS = 1000;
+const NAMING_LEASE_MS = 60_000;
 const THREADS_REMEMBERED_MAX = 5000;
 /** A workspace that has no pane isn't asked again for so long. */
 const NO_PANE = new Set(["missing_scope", "unknown_method", "http-404", "not_allowed_token_type", "access_denied"]);
 const NOT_AGAIN_MS = 60 * 60_000;
 
-export function createPane(timing: SlackTiming, log: Log): Pane {
-  const unnamed = new BoundedMap<string, true>(THREADS_REMEMBERED_MAX);
+export function createPane({ timing, log, handledEvents }: Pick<Parts, "timing" | "log" | "handledEvents">): Pane {
+  const named = new BoundedMap<string, true>(THREADS_REMEMBERED_MAX);
   const without = new BoundedMap<string, number>(THREADS_REMEMBERED_MAX);
 
   async function attempt({ community }: Workspace, step: string, call: () => Promise<unknown>): Promise<void> {
@@ -47,8 +47,6 @@ export function createPane(timing: SlackTiming, log: Log): Pane {
     }
   }
 
-  const keyOf = ({ community }: Workspace, channel: string, thread: string) => `${community}/${channel}/${thread}`;
-
   return {
     async showStatus(workspace, channel_id, thread_ts, status) {
       const shown = attempt(workspace, "status", () =>
@@ -57,15 +55,15 @@ export function createPane(timing: SlackTiming, log: Log): Pane {
       await within(timing, shown, STATUS_WITHIN_MS);
     },
     async nameThread(workspace, channel_id, thread_ts, question) {
-      if (!unnamed.delete(keyOf(workspace, channel_id, thread_ts))) return;
+      const key = `slack-title/${workspace.community}/${channel_id}/${thread_ts}`;
       const title = plainWithin(question, THREAD_TITLE_CHARACTERS_MAX);
-      if (title === "") return;
-      await attempt(workspace, "title", () =>
-        workspace.client.assistant.threads.setTitle({ channel_id, thread_ts, title }),
-      );
-    },
-    threadStarted(workspace, channel, thread) {
-      unnamed.set(keyOf(workspace, channel, thread), true);
+      if (title === "" || named.has(key)) return;
+      await attempt(workspace, "title", async () => {
+        named.set(key, true);
+        if (!isOurs(await handledEvents.begin([key], NAMING_LEASE_MS))) return;
+        await workspace.client.assistant.threads.setTitle({ channel_id, thread_ts, title });
+        await handledEvents.finish([key]);
+      });
     },
     suggest: (workspace, channel_id, thread, title, questions) =>
       attempt(workspace, "prompts", () =>

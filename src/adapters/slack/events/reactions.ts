@@ -22,9 +22,13 @@ export async function handleReaction({ bot, log }: Parts, body: Fields, workspac
     const { permalink = "" } = await workspace.client.chat.getPermalink({ channel, message_ts: ts });
     thread = threadOf(permalink) ?? ts;
   } catch (error) {
-    const { code } = failureOf(error);
+    const failure = failureOf(error);
     // The message itself is right where it began the thread.
-    log.warn("Slack didn't say which thread a reaction is in.", { code, remedy: remedyOf(code), error });
+    log.warn("Slack didn't say which thread a reaction is in.", {
+      code: failure.code,
+      remedy: remedyOf(failure),
+      error,
+    });
   }
   await bot.quiet(plainVisit(workspace, { channel, thread, direct: isDirect(channel), person }));
 }

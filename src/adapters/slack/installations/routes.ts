@@ -14,7 +14,7 @@ export const REDIRECT_PATH = "/slack/oauth_redirect";
 export type InstallationOptions = {
   readonly way: Extract<SlackWay, { readonly kind: "oauth" }>;
   /** Of the Web API; people consent on the same machine. */
-  readonly apiUrl: string;
+  readonly apiBase: string;
   readonly scopes: readonly string[];
   readonly http: HttpDoor;
   readonly handledEvents: HandledEvents;
@@ -51,7 +51,7 @@ export function mountInstallation(options: InstallationOptions): void {
 }
 
 /** The library's own, which it makes within a receiver only; the receiver isn't used. */
-function installerOf({ way, apiUrl, handledEvents, installations, clients, logger }: InstallationOptions) {
+function installerOf({ way, apiBase, handledEvents, installations, clients, logger }: InstallationOptions) {
   const { installer } = new HTTPReceiver({
     signingSecret: way.signingSecret,
     clientId: way.clientId,
@@ -61,7 +61,7 @@ function installerOf({ way, apiUrl, handledEvents, installations, clients, logge
     installerOptions: {
       directInstall: true,
       stateStore: createStates({ secret: way.clientSecret, handledEvents }),
-      authorizationUrl: new URL("/oauth/v2/authorize", apiUrl).href,
+      authorizationUrl: new URL("/oauth/v2/authorize", apiBase).href,
       clientOptions: { ...clients.options },
     },
   });

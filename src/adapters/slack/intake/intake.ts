@@ -1,5 +1,6 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Log } from "../../../bot/ports/log.ts";
+import { StaffettaError } from "../../../knowledge/errors.ts";
 import { type Fields, isFields } from "../fields.ts";
 import { type SlackTiming, within } from "../timing.ts";
 import type { Gate } from "./gate.ts";
@@ -24,6 +25,9 @@ export type Intake = {
   /** Takes nothing more, and waits for what is being handled, at most so long. */
   close(withinMs: number): Promise<void>;
 };
+
+/** Nothing is wrong: it isn't handled here now, and Slack is to send it again. */
+export class SendAgainError extends StaffettaError {}
 
 /** Slack waits three seconds; the rest is the way there. */
 export const ACKNOWLEDGE_WITHIN_MS = 2500;
@@ -65,7 +69,8 @@ export function createIntake(
       .then(
         () => "handled" as const,
         (error: unknown) => {
-          log.error("What Slack sent couldn't be handled.", { error });
+          if (error instanceof SendAgainError && !acknowledged) log.info(error.message, { code: error.code });
+          else log.error("What Slack sent couldn't be handled.", { error });
           return "failed" as const;
         },
       );

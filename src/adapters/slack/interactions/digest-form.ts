@@ -11,14 +11,20 @@ import { plainWithin } from "../render/escape.ts";
 import { OPTION_CHARACTERS_MAX } from "../render/limits.ts";
 import { titleOf } from "../render/views.ts";
 import { languageFor } from "../visits.ts";
+import { failureOf } from "../web/failures.ts";
+import { remedyOf } from "../web/remedies.ts";
 import { LANGUAGE_NAMES, WORDS } from "../words/words.ts";
 import type { Workspace } from "../workspaces.ts";
+import { textReply } from "./text-reply.ts";
 
 export const DIGEST_CALLBACK_ID = "digest";
 const THREAD = "thread";
 const SUGGESTED_TIME = "09:00";
 
-/** Opens the window that subscribes a channel; a person who may not moderate is told so instead. */
+/**
+ * Opens the window that subscribes a channel; a person who may not moderate is told so instead, and where no window opens
+ * (its trigger lives three seconds), what to type.
+ */
 export async function openDigestForm(
   parts: Parts,
   { client }: Workspace,
@@ -30,8 +36,15 @@ export async function openDigestForm(
   if (!visit.moderator) return parts.bot.digest(visit, (moderation, moderator) => moderation.status(moderator));
   const language = await languageFor(parts, visit);
   const { language: spoken } = await parts.bot.manners(visit);
-  await client.views.open({ trigger_id: triggerId, view: renderDigestForm(language, visit, spoken, person.timeZone) });
-  return null;
+  const view = renderDigestForm(language, visit, spoken, person.timeZone);
+  try {
+    await client.views.open({ trigger_id: triggerId, view });
+    return null;
+  } catch (error) {
+    const failure = failureOf(error);
+    parts.log.warn("A window couldn't be opened.", { code: failure.code, remedy: remedyOf(failure) });
+    return textReply(language, `${WORDS[language].noWindow}\n${WORDS[language].digestUsage}`);
+  }
 }
 
 /** @param language of the window. @param spoken what the channel speaks, which its digest will too. */

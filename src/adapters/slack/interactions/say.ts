@@ -51,7 +51,7 @@ export async function sayTo(
   const outcome = await post(workspace.client, place, renderMessage(reply));
   if (outcome.kind === "posted") return;
   const { code } = outcome;
-  parts.log.warn("Slack didn't take an answer.", { code, remedy: remedyOf(code) });
+  parts.log.warn("Slack didn't take an answer.", { code, remedy: remedyOf(outcome) });
   // A response_url reaches channels that the bot isn't a member of.
   if (outcome.kind !== "unknown" && respond !== undefined) await respondWith(parts, respond, reply, thread);
 }

@@ -4,8 +4,8 @@ import { webApi } from "@slack/bolt";
 export type Failure =
   /** Surely not done; may be tried again, no sooner than Slack asks for. */
   | { readonly kind: "not-done"; readonly code: string; readonly retryAfterMs: number | null }
-  /** Surely not done, and trying again is no use. */
-  | { readonly kind: "refused"; readonly code: string }
+  /** Surely not done, and trying again is no use. `needed`: the scope that is missing, where Slack says. */
+  | { readonly kind: "refused"; readonly code: string; readonly needed?: string }
   /** It may have been done. */
   | { readonly kind: "unknown"; readonly code: string };
 
@@ -24,6 +24,10 @@ const NOT_CONNECTED = new Set([
 ]);
 /** How Slack writes its errors; anything else is what somebody between us and Slack answered. */
 const SLACK_ERROR = /^[a-z][a-z0-9_]{2,60}$/;
+/** The code of an answer that isn't Slack's. */
+export const UNREADABLE_ANSWER = "unreadable-answer";
+/** One or several, such as `channels:read,groups:read`. */
+const SCOPES = /^[a-z][a-z.:_,]{1,200}$/;
 const SERVER_ERROR_STATUS = 500;
 const TOO_MANY_STATUS = 429;
 
@@ -45,13 +49,17 @@ export function failureOf(error: unknown): Failure {
   return { kind: "unknown", code: code ?? "no-answer" };
 }
 
-function failureOfAnswer({ error, response_metadata }: webApi.WebAPIPlatformError["data"]): Failure {
+/** The library's type leaves `needed` out. */
+type Answer = webApi.WebAPIPlatformError["data"] & { readonly needed?: unknown };
+
+function failureOfAnswer({ error, needed, response_metadata }: Answer): Failure {
   if (RATE_LIMITED.has(error)) {
     const seconds = response_metadata?.retryAfter;
     return { kind: "not-done", code: error, retryAfterMs: typeof seconds === "number" ? seconds * SECOND_MS : null };
   }
-  if (!SLACK_ERROR.test(error)) return { kind: "unknown", code: "unreadable-answer" };
-  return { kind: SLACK_FAILED.has(error) ? "unknown" : "refused", code: error };
+  if (!SLACK_ERROR.test(error)) return { kind: "unknown", code: UNREADABLE_ANSWER };
+  if (SLACK_FAILED.has(error)) return { kind: "unknown", code: error };
+  return { kind: "refused", code: error, ...(typeof needed === "string" && SCOPES.test(needed) && { needed }) };
 }
 
 /** Of the error or of what caused it. */

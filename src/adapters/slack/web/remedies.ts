@@ -20,6 +20,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   restricted_action_thread_only_channel: "the channel takes only replies in threads: choose another one",
   team_access_not_granted: "the app isn't approved for this workspace of the organisation: an admin can approve it",
   access_denied: "the workspace doesn't let the app in: an admin can approve it",
+  expired_trigger_id: "windows open within three seconds of a press: look at what makes the bot slow",
   msg_too_long: "the message is too long for Slack: shorten the entry",
   ratelimited: "Slack asks for fewer messages; they are sent later",
 };
@@ -34,9 +35,15 @@ const TOKEN_REFUSED = new Set([
   "not_allowed_token_type",
 ]);
 
-/** Why and what to do, for the log; nothing in it is secret. */
-export function remedyOf(code: string): string {
-  return (Object.hasOwn(REMEDIES, code) ? REMEDIES[code] : undefined) ?? "see Slack's documentation of this error";
+/**
+ * Why and what to do, for the log; nothing in it is secret.
+ *
+ * @param needed the scope that is missing.
+ */
+export function remedyOf({ code, needed }: { readonly code: string; readonly needed?: string }): string {
+  const remedy = Object.hasOwn(REMEDIES, code) ? REMEDIES[code] : undefined;
+  const missing = needed === undefined ? "" : ` (${needed})`;
+  return (remedy ?? "see Slack's documentation of this error") + missing;
 }
 
 export function refusesToken(code: string): boolean {
@@ -55,7 +62,7 @@ export function refusedAppToken(code: string, cause: unknown): PlatformRefusedEr
 export function refusedToken(code: string, cause: unknown): PlatformRefusedError {
   return new PlatformRefusedError(
     "slack-token-refused",
-    `Slack refuses the bot's token (${code}): ${remedyOf(code)}.`,
+    `Slack refuses the bot's token (${code}): ${remedyOf({ code })}.`,
     {
       cause,
     },

@@ -23,6 +23,7 @@ export const en: Words = {
     "digest preview · digest now · digest why 2026-12-01 · digest settle 2026-12-01 posted (or missing)",
     "digest notices #channel (or off): where I tell moderators what they must know",
   ].join("\n"),
+  noWindow: "Slack didn't open the form. Try again, or type it in one line.",
   settingsUsage: [
     "How to say it:",
     "settings channels #one #two (or everywhere): where I answer questions",

@@ -24,6 +24,7 @@ export const it: Words = {
     "riepilogo anteprima · riepilogo ora · riepilogo perché 2026-12-01 · riepilogo risolvi 2026-12-01 posted (o missing)",
     "riepilogo avvisi #canale (o off): dove dico ai moderatori ciò che devono sapere",
   ].join("\n"),
+  noWindow: "Slack non ha aperto il modulo. Riprova, o scrivilo in una riga.",
   settingsUsage: [
     "Si scrive così:",
     "impostazioni canali #uno #due (o ovunque): dove rispondo alle domande",

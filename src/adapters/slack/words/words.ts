@@ -17,6 +17,8 @@ export type Words = {
   readonly languageLabel: string;
   readonly languageAutomatic: string;
   readonly digestUsage: string;
+  /** The window that subscribes a channel couldn't be opened; how to type it follows. */
+  readonly noWindow: string;
   readonly settingsUsage: string;
   readonly unknownChannel: string;
   /** Slack didn't say whether the person moderates. */

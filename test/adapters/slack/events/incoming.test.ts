@@ -3,6 +3,9 @@ import { readMessage } from "../../../../src/adapters/slack/events/incoming.ts";
 import { spokenText } from "../../../../src/adapters/slack/events/spoken-text.ts";
 
 const BOT = "UBOT";
+const SELF = { botUserId: BOT, botId: "B1" };
+/** Where Slack didn't say who the bot is. */
+const UNNAMED = { botUserId: undefined, botId: undefined };
 const message = (event: object) => ({
   event: { type: "message", channel: "C1", channel_type: "channel", ts: "2.2", user: "U1", text: "hello", ...event },
   authorizations: [{ user_id: BOT, is_bot: true }],
@@ -15,21 +18,29 @@ describe("a message", () => {
       ...{ channel: "C1", ts: "2.2", underThread: null, direct: false, person: "U1" },
       ...{ text: "who leads?", address: "mention" },
     };
-    expect(readMessage(mention(), BOT, false)).toEqual(expected);
-    expect(readMessage(mention({ type: "message" }), BOT, false)).toEqual(expected);
-    expect(readMessage(mention({ type: "message" }), undefined, false)).toEqual(expected);
+    expect(readMessage(mention(), SELF, false)).toEqual(expected);
+    expect(readMessage(mention({ type: "message" }), SELF, false)).toEqual(expected);
+    expect(readMessage(mention({ type: "message" }), UNNAMED, false)).toEqual(expected);
+  });
+
+  it("may be a mention by the person whose token a test server lent to the bot", () => {
+    const lent = { botUserId: "U1", botId: undefined };
+    expect(readMessage(mention(), lent, false)).toMatchObject({ person: "U1", address: "mention" });
+    expect(readMessage(mention(), { ...lent, botId: "B1" }, false)).toBeNull();
+    // What the bot itself says comes back as that person's message.
+    expect(readMessage(message({ channel: "D1", channel_type: "im" }), lent, true)).toBeNull();
   });
 
   it("is direct in a channel of two", () => {
     const direct = message({ channel: "D1", channel_type: "im", thread_ts: "1.1" });
-    expect(readMessage(direct, BOT, false)).toMatchObject({ direct: true, address: "direct", underThread: "1.1" });
+    expect(readMessage(direct, SELF, false)).toMatchObject({ direct: true, address: "direct", underThread: "1.1" });
   });
 
   it("is overheard in a thread, where that is on", () => {
     const inThread = message({ thread_ts: "1.1" });
-    expect(readMessage(inThread, BOT, true)).toMatchObject({ address: "overheard", underThread: "1.1" });
-    expect(readMessage(inThread, BOT, false)).toBeNull();
-    expect(readMessage(message({}), BOT, true)).toBeNull();
+    expect(readMessage(inThread, SELF, true)).toMatchObject({ address: "overheard", underThread: "1.1" });
+    expect(readMessage(inThread, SELF, false)).toBeNull();
+    expect(readMessage(message({}), SELF, true)).toBeNull();
   });
 
   it.each([
@@ -43,19 +54,19 @@ describe("a message", () => {
     ["that is hidden", { hidden: true }],
     ["of nobody", { user: undefined }],
   ])("%s isn't for the bot", (_name, event) => {
-    expect(readMessage(mention(event), BOT, true)).toBeNull();
-    expect(readMessage(message({ channel: "D1", channel_type: "im", ...event }), BOT, true)).toBeNull();
+    expect(readMessage(mention(event), SELF, true)).toBeNull();
+    expect(readMessage(message({ channel: "D1", channel_type: "im", ...event }), SELF, true)).toBeNull();
   });
 
   it.each([{ bot_id: null }, { edited: null }, { hidden: null }, { subtype: null }, { thread_ts: null }])(
     "with a field of nothing (%j) is",
     (event) => {
-      expect(readMessage(mention(event), BOT, false)).toMatchObject({ address: "mention", underThread: null });
+      expect(readMessage(mention(event), SELF, false)).toMatchObject({ address: "mention", underThread: null });
     },
   );
 
   it("with a file is", () => {
-    expect(readMessage(mention({ subtype: "file_share" }), BOT, false)).not.toBeNull();
+    expect(readMessage(mention({ subtype: "file_share" }), SELF, false)).not.toBeNull();
   });
 });
 

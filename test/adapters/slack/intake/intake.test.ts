@@ -5,6 +5,7 @@ import {
   ACKNOWLEDGE_WITHIN_MS,
   createIntake,
   type IntakeContext,
+  SendAgainError,
 } from "../../../../src/adapters/slack/intake/intake.ts";
 import { createKeptLog } from "../log.ts";
 import { createTestTiming } from "../timing.ts";
@@ -73,6 +74,13 @@ describe("an event", () => {
     await take(EVENT);
     expect(told).toEqual(["refused"]);
     expect(log.lines).toMatchObject([{ level: "error" }]);
+  });
+
+  it("that is another's is refused too, and nothing is wrong", async () => {
+    const { told, take, log } = rig(async () => Promise.reject(new SendAgainError("under-way", "Another answers.")));
+    await take(EVENT);
+    expect(told).toEqual(["refused"]);
+    expect(log.lines).toMatchObject([{ level: "info", message: "Another answers." }]);
   });
 });
 

@@ -39,5 +39,12 @@ it.each([
   "token_revoked",
   "account_inactive",
 ])("says what to do about %s", (code) => {
-  expect(remedyOf(code)).not.toBe(remedyOf("something else"));
+  expect(remedyOf({ code })).not.toBe(remedyOf({ code: "something else" }));
+});
+
+it("names the scope that is missing", () => {
+  const data = { ok: false, error: "missing_scope", response_metadata: {}, needed: "reactions:read" };
+  const failure = failureOf(new webApi.WebAPIPlatformError(data));
+  expect(failure).toMatchObject({ kind: "refused", needed: "reactions:read" });
+  expect(remedyOf(failure)).toMatch(/lacks a scope.*\(reactions:read\)$/);
 });

@@ -5,7 +5,7 @@ import type { World } from "../world.ts";
 import type { Attempt, Envelope, Outcome, Transport } from "./types.ts";
 
 export type HttpTarget = {
-  /** Where requests go; of several, one after the other. */
+  /** Where requests go; of several, one after the other: where nobody listens, the next, as before a fleet. */
   readonly url: string | readonly string[];
   readonly signingSecret: string;
 };
@@ -79,23 +79,26 @@ export function createHttpEvents(world: World, { url, signingSecret }: HttpTarge
   }
 
   async function send(envelope: Envelope, attempt: Attempt): Promise<Outcome> {
-    const index = envelope.replica ?? turn++ % urls.length;
-    const to = urls[index];
-    if (to === undefined) return { ok: false, reason: "connection_failed" };
-    attempt.replica = index;
+    const first = envelope.replica ?? turn++ % urls.length;
     const startedAtMs = performance.now();
     const { contentType, body } = encoded(envelope);
     const headers = retryHeaders(attempt);
-    try {
-      const posted = await post(to, contentType, body, { headers });
-      const afterMs = performance.now() - startedAtMs;
-      if (posted.status === 200) return { ok: true, afterMs, response: responseOf(posted) };
-      const isFinal = posted.headers["x-slack-no-retry"] === "1";
-      return { ok: false, reason: "http_error", isFinal };
-    } catch (error) {
-      const isTimeout = error instanceof Error && error.message === TIMEOUT;
-      return { ok: false, reason: isTimeout ? TIMEOUT : "connection_failed" };
+    for (let passed = 0; passed < urls.length; passed += 1) {
+      const index = (first + passed) % urls.length;
+      attempt.replica = index;
+      try {
+        const posted = await post(urls[index] ?? "", contentType, body, { headers });
+        const afterMs = performance.now() - startedAtMs;
+        if (posted.status === 200) return { ok: true, afterMs, response: responseOf(posted) };
+        const isFinal = posted.headers["x-slack-no-retry"] === "1";
+        return { ok: false, reason: "http_error", isFinal };
+      } catch (error) {
+        if (isNobodyThere(error)) continue;
+        const isTimeout = error instanceof Error && error.message === TIMEOUT;
+        return { ok: false, reason: isTimeout ? TIMEOUT : "connection_failed" };
+      }
     }
+    return { ok: false, reason: "connection_failed" };
   }
 
   return {
@@ -109,6 +112,11 @@ export function createHttpEvents(world: World, { url, signingSecret }: HttpTarge
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Nothing was sent there. */
+function isNobodyThere(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === "ECONNREFUSED";
 }
 
 /** Events come as JSON, commands as a form, everything else as JSON in a form. */
