@@ -1,9 +1,11 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import type { PersonKey } from "../../bot/ports/people.ts";
+import { BoundedMap } from "../../collections/bounded-map.ts";
 
 const HASH = "sha256";
 const KEY_BYTES = 32;
 const FINGERPRINT_BYTES = 16;
+const HASHES_REMEMBERED_MAX = 2000;
 
 /** What is derived from one secret: a key for each purpose, so that none says anything of another. */
 export type Keys = {
@@ -18,14 +20,23 @@ export type Keys = {
 export function deriveKeys(secret: string): Keys {
   const derive = (purpose: string, bytes = KEY_BYTES) =>
     createSecretKey(Buffer.from(hkdfSync(HASH, secret, "", `staffetta/${purpose}/1`, bytes)));
-  const people = derive("people");
-  const rows = derive("rows");
-  const keyed = (key: KeyObject, text: string) => createHmac(HASH, key).update(text).digest("base64url");
+  const ofPerson = keyedHash(derive("people"));
+  const ofRow = keyedHash(derive("rows"));
   return {
     encryption: derive("encryption"),
     fingerprint: derive("fingerprint", FINGERPRINT_BYTES).export().toString("hex"),
-    personKey: (platform, personId) => keyed(people, JSON.stringify([platform, personId])),
-    hash: (text) => keyed(rows, text),
+    personKey: (platform, personId) => ofPerson(JSON.stringify([platform, personId])),
+    hash: ofRow,
+  };
+}
+
+/** Remembers the latest: who speaks in a conversation speaks again, and each turn asks twice for its key. */
+function keyedHash(key: KeyObject): (text: string) => string {
+  const hashes = new BoundedMap<string, string>(HASHES_REMEMBERED_MAX);
+  return (text) => {
+    const hash = hashes.get(text) ?? createHmac(HASH, key).update(text).digest("base64url");
+    hashes.set(text, hash);
+    return hash;
   };
 }
 
