@@ -98,8 +98,9 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
       const rest = attempt < ACKNOWLEDGED_IN_HASTE ? hasty : interactions;
       await rest.post(Routes.interactionCallback(id, secret), { body, auth });
     });
+  // The library's own route writes %40: a server that compares paths undecoded doesn't know that.
   const original = ({ application_id, token: secret }: InteractionKey) =>
-    Routes.webhookMessage(application_id, secret, "@original");
+    `${Routes.webhook(application_id, secret)}/messages/@original` as const;
 
   return {
     reply: (key, body, isPrivate) =>

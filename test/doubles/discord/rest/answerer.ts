@@ -10,7 +10,7 @@ export type Incoming = {
   readonly method: string;
   /** Of the path, decoded and without the version. */
   readonly parts: readonly string[];
-  /** The path without anything secret. */
+  /** The path as it was sent, without anything secret. */
   readonly shownPath: string;
   readonly query: URLSearchParams;
   readonly text: string;
