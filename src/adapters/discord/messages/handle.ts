@@ -66,7 +66,7 @@ export async function handleMessage(parts: Messaging, message: Message, botId: s
   }
 }
 
-/** Says a reply below the message that asked; where the bot may not read the history, without a link to it. */
+/** Says a reply below the message that asked; where that can't be linked to, without a link. */
 async function answer({ api, forms, log }: Messaging, message: Message, reply: Reply, signal: AbortSignal) {
   const { id, channel_id: channel } = message;
   const send = (link: object) =>
@@ -76,8 +76,8 @@ async function answer({ api, forms, log }: Messaging, message: Message, reply: R
   } catch (error) {
     if (!isReplyRefused(error)) throw error;
     log.warn(
-      "The bot can't reply to a message where it may not read the history (160002), so it answered without a link: give it Read Message History there.",
-      { channel },
+      "Discord took no reply to a message, so it was answered without a link: where the code is 160002, give the bot Read Message History there.",
+      { channel, ...errorDetails(error) },
     );
     await send({});
   }
