@@ -28,6 +28,19 @@ export type ReceivedInteraction = Loose<{
   data: ReceivedData;
 }>;
 
+/** A message that somebody wrote, likewise. */
+export type ReceivedMessage = Quoted & {
+  readonly id: string;
+  readonly channel_id: string;
+} & Loose<{
+    type: number;
+    guild_id: string;
+    webhook_id: string;
+    author: Author;
+    referenced_message: Loose<{ author: Author }>;
+  }>;
+
+type Author = Loose<{ id: string; bot: boolean }>;
 type Person = Loose<{ id: string }>;
 
 /** Of a command, a button and a modal, each with its own fields. */

@@ -1,14 +1,9 @@
-import {
-  type Client,
-  GatewayDispatchEvents,
-  type GatewayMessageCreateDispatchData,
-  type GatewayMessageReactionAddDispatchData,
-} from "discord.js";
+import { type Client, GatewayDispatchEvents, type GatewayMessageReactionAddDispatchData } from "discord.js";
 import { BoundedMap } from "../../../collections/bounded-map.ts";
 import { handleInteraction, type Interacting } from "../interactions/handle.ts";
 import { handleMessage, type Messaging } from "../messages/handle.ts";
 import { handleReaction } from "../messages/reactions.ts";
-import type { ReceivedInteraction } from "../received.ts";
+import type { ReceivedInteraction, ReceivedMessage } from "../received.ts";
 import type { Run } from "./communities.ts";
 
 /** More than Discord replays to a shard after its connection broke. */
@@ -31,10 +26,10 @@ export function dispatchEvents(client: Client, parts: Interacting & Messaging, r
       if (isNew(interaction.id ?? "")) await handleInteraction(parts, interaction);
     });
   });
-  ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+  ws.on(GatewayDispatchEvents.MessageCreate, (message: ReceivedMessage) => {
     run("A message", async () => {
       const botId = client.user?.id;
-      if (botId === undefined || message.author.bot === true || !isNew(message.id)) return;
+      if (botId === undefined || message.author?.bot === true || !isNew(message.id)) return;
       await handleMessage(parts, message, botId);
     });
   });
