@@ -80,7 +80,9 @@ export const isReplyRefused = (error: unknown) =>
   isFieldRefused(error, "message_reference");
 /** The server knows no nonces. */
 export const isNonceRefused = (error: unknown) => isFieldRefused(error, "nonce", "enforce_nonce");
-export const isThreadThere = (error: unknown) => isRefusal(error, CODES.ThreadAlreadyCreatedForMessage);
+/** One that isn't Discord's may find fault with the message that the thread is to begin with. */
+export const isThreadThere = (error: unknown) =>
+  isRefusal(error, CODES.ThreadAlreadyCreatedForMessage) || isFieldRefused(error, "message_id");
 export const isAccessRefused = (error: unknown) =>
   isRefusal(
     error,

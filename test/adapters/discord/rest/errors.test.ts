@@ -5,6 +5,7 @@ import {
   isFormRefused,
   isNonceRefused,
   isReplyRefused,
+  isThreadThere,
 } from "../../../../src/adapters/discord/rest/errors.ts";
 
 function refused(status: number, code: number, errors?: object): DiscordAPIError {
@@ -41,5 +42,11 @@ describe("a refusal", () => {
     expect(isReplyRefused(refused(400, 50035, { flags: FAULT }))).toBe(false);
     expect(isNonceRefused(refused(400, 50035, { enforce_nonce: FAULT }))).toBe(true);
     expect(isNonceRefused(refused(400, 50035))).toBe(false);
+  });
+
+  it("of a thread that is there is known by its code or by the message", () => {
+    expect(isThreadThere(refused(400, 160004))).toBe(true);
+    expect(isThreadThere(refused(400, 50035, { message_id: FAULT }))).toBe(true);
+    expect(isThreadThere(refused(400, 50035, { name: FAULT }))).toBe(false);
   });
 });
