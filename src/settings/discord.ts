@@ -16,6 +16,9 @@ export type DiscordSettings = {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_API_URL = "https://discord.com/api";
+/** The version that the bot adds; another one isn't understood. */
+const OWN_VERSION = /\/v10$/;
+const ANY_VERSION = /\/v\d+$/;
 const SNOWFLAKE = /^\d{15,21}$/;
 /** `0,1/4`: shards 0 and 1 of 4. */
 const SHARDS = /^(\d{1,5}(?:,\d{1,5})*)\/(\d{1,5})$/;
@@ -62,13 +65,14 @@ function guildIdOf(value: string | undefined, problems: string[]): string | null
 
 function apiUrlOf(value: string | undefined, problems: string[]): string {
   if (value === undefined) return DEFAULT_API_URL;
-  const url = URL.parse(value);
+  const base = value.replace(/\/+$/, "").replace(OWN_VERSION, "");
+  const url = URL.parse(base);
   if (url === null || !["http:", "https:"].includes(url.protocol) || url.search !== "" || url.hash !== "") {
     problems.push(`DISCORD_API_URL: must be an http(s) address such as ${DEFAULT_API_URL}, or unset.`);
-  } else if (/\/v\d+\/?$/.test(url.pathname)) {
-    problems.push("DISCORD_API_URL: leave out the version at its end; it is added.");
+  } else if (ANY_VERSION.test(url.pathname)) {
+    problems.push("DISCORD_API_URL: leave out the version at its end; it is added, and the bot knows v10 alone.");
   }
-  return value.replace(/\/+$/, "");
+  return base;
 }
 
 function shardsOf(value: string | undefined, problems: string[]): DiscordSettings["shards"] {

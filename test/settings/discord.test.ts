@@ -23,13 +23,19 @@ it("reads what else is set", () => {
   });
 });
 
+it.each(["/api", "/api/", "/api/v10", "/api/v10/", ""])("takes the REST interface's base with %s", (path) => {
+  const url = `http://127.0.0.1:8080${path}`;
+  const base = path === "" ? url : "http://127.0.0.1:8080/api";
+  expect(readDiscordSettings({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: url })?.apiUrl).toBe(base);
+});
+
 describe("what can't be used", () => {
   it.each([
     ["DISCORD_TOKEN", "two words"],
     ["DISCORD_GUILD_ID", "my server"],
     ["DISCORD_API_URL", "example.org/api"],
     ["DISCORD_API_URL", "ftp://example.org/api"],
-    ["DISCORD_API_URL", "https://example.org/api/v10"],
+    ["DISCORD_API_URL", "https://example.org/api/v9"],
     ["DISCORD_API_URL", "https://example.org/api?x=1"],
     ["DISCORD_SHARDS", "4"],
     ["DISCORD_SHARDS", "0,4/4"],

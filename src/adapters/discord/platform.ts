@@ -1,4 +1,4 @@
-import { type Client, Events } from "discord.js";
+import type { Client } from "discord.js";
 import type { CommunityBot } from "../../bot/community/community-bot.ts";
 import type { DigestReply } from "../../bot/community/digest-reply.ts";
 import type { Timing } from "../../bot/digest/ledger/timing.ts";
@@ -10,8 +10,9 @@ import { type Registration, registerCommands } from "./commands/register.ts";
 import { knownChannel, sightOf } from "./gateway/channels.ts";
 import { createClient } from "./gateway/client.ts";
 import { followCommunities, type Run } from "./gateway/communities.ts";
-import { logIn, refusalOfClose } from "./gateway/connect.ts";
+import { logIn } from "./gateway/connect.ts";
 import { dispatchEvents } from "./gateway/dispatch.ts";
+import { watchConnection } from "./gateway/watch.ts";
 import { DISCORD_PLATFORM } from "./ids.ts";
 import { createInFlight } from "./in-flight.ts";
 import { within } from "./interactions/deadline.ts";
@@ -68,18 +69,39 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
     const parts = { bot, api, forms, places, timing, log, readsAll: options.messageContent };
     dispatchEvents(connecting, parts, run);
     followCommunities(connecting, { bot, api, log }, run);
-    logConnection(connecting, log, () => stopping !== undefined);
+    watchConnection(connecting, {
+      ...{ log, isStopping: () => stopping !== undefined },
+      onAnew: () => run("The commands' registration", () => registerAnew(connecting)),
+    });
     await logIn(connecting, options.token);
     if (stopping !== undefined) return;
     await introduce(connecting);
   }
 
+  /** Null before Discord told who the bot is. */
+  function registrationFor({ application, rest }: Client): Registration | null {
+    return application && { rest, applicationId: application.id, guildId: options.guildId, log };
+  }
+
+  async function registerAnew(connected: Client): Promise<void> {
+    const registration = registrationFor(connected);
+    if (registration !== null) await registerCommands(registration);
+  }
+
   /** Registers the commands, and says how the bot is invited. */
-  async function introduce({ application, rest, guilds, options: { shards } }: Client): Promise<void> {
-    if (application === null) return;
-    const { id: applicationId } = application;
-    const { guildId } = options;
-    const registration: Registration = { rest, applicationId, guildId, log };
+  async function introduce(connected: Client): Promise<void> {
+    const registration = registrationFor(connected);
+    if (registration === null) {
+      log.error(
+        "Discord's gateway didn't say who the bot is, so it can do nothing: check what DISCORD_API_URL leads to.",
+      );
+      return;
+    }
+    const { applicationId, guildId } = registration;
+    const {
+      guilds,
+      options: { shards },
+    } = connected;
     const registered = registerCommands(registration);
     const tidied = registered.then((isDone) =>
       isDone ? tidyLeftovers(registration, [...guilds.cache.keys()]) : undefined,
@@ -126,27 +148,4 @@ export function createDiscordPlatform(options: DiscordPlatformOptions): Platform
 /** Resolves once the signal is aborted. */
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-}
-
-function logConnection(client: Client, log: Log, isStopping: () => boolean): void {
-  // Each attempt is told of; what isn't back yet was told already.
-  const lost = new Set<number>();
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (isStopping() || lost.has(shard)) return;
-    lost.add(shard);
-    log.warn("Discord's gateway was lost; connecting again.", { shard });
-  });
-  const back = (shard: number, replayed = 0) => {
-    if (lost.delete(shard)) log.info("Discord's gateway is back.", { shard, replayed });
-  };
-  client.on(Events.ShardResume, back);
-  client.on(Events.ShardReady, (shard) => back(shard));
-  client.on(Events.ShardError, (error, shard) =>
-    log.warn("Discord's gateway failed.", { shard, ...errorDetails(error) }),
-  );
-  client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    const refusal = refusalOfClose(code);
-    log.error(refusal?.message ?? "Discord ended the gateway's connection for good: start anew.", { shard, code });
-  });
-  client.on(Events.Error, (error) => log.error("discord.js reports an error.", errorDetails(error)));
 }

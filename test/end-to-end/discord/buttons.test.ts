@@ -100,6 +100,20 @@ describe("“Did this help?”", () => {
   });
 });
 
+it("answers a press by a few words where something fails that nobody foresaw", async () => {
+  const { double } = await start({
+    core: () => ({
+      formOf() {
+        throw new Error("Broken");
+      },
+    }),
+  });
+  const reply = await askDelangue(rig);
+  refused = 1;
+  const { text, ephemeral } = await double.press(reply.message, button(reply, "helpful")).reply();
+  expect({ text, ephemeral }).toEqual({ text: expect.stringContaining("Sorry"), ephemeral: true });
+});
+
 it("says so where a button comes from another version", async () => {
   const { double } = await start({
     core: ({ sorry }) => ({

@@ -70,6 +70,8 @@ describe("a slow core", () => {
     double.script(EDIT, failed(503), cut, rateLimited(0.05));
     answer();
     expect(await handle.reply()).toMatchObject({ text: "Here.", ephemeral: false });
+    // As it stands: servers that compare paths undecoded know no other.
+    expect(double.requests.at(-1)?.path).toMatch(/\/messages\/@original$/);
   });
 
   it("edits the answer in again after a longer fault, and no regrets over what may have arrived", async () => {

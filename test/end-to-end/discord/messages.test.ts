@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { INTENT } from "../../doubles/discord/protocol.ts";
-import { cut, failed, rateLimited, unanswered } from "../../doubles/discord/rest/script.ts";
+import { cut, failed, invalid, rateLimited, unanswered } from "../../doubles/discord/rest/script.ts";
 import { connectedRig, type Rig, type RigOptions } from "./rig.ts";
 
 let rig: Rig;
@@ -69,6 +69,15 @@ describe("a mention", () => {
       )
       .toContain("Delangue");
     expect(rig.logged("warn").join()).toContain("Read Message History");
+  });
+
+  it("is answered without what the server refuses of the message, in the form that it takes", async () => {
+    const { double } = await start();
+    double.script(SEND, invalid("message_reference"), invalid("enforce_nonce"));
+    const { text, isComponentsV2, message } = await double.answerTo(double.mention(ASKED));
+    expect({ text, isComponentsV2 }).toEqual({ text: expect.stringContaining("Delangue"), isComponentsV2: true });
+    expect(message.message_reference).toBeUndefined();
+    expect(double.requests.at(-1)?.body).not.toHaveProperty("nonce");
   });
 
   it("is answered by a few words where Discord refuses the answer", async () => {

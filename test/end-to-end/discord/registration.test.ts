@@ -70,6 +70,23 @@ describe("registration", () => {
     expect(rig.logged("warn")).toEqual([]);
   });
 
+  it("is made again where the gateway begins anew, and the server has forgotten them", async () => {
+    const { double } = await start();
+    const headers = { authorization: `Bot ${double.token}`, "content-type": "application/json" };
+    const url = `${double.apiUrl}/v10/applications/${double.applicationId}/commands`;
+    await fetch(url, { method: "PUT", headers, body: "[]" });
+    expect(double.commands.list("global")).toEqual([]);
+    double.gateway.invalidate();
+    await expect.poll(() => double.commands.list("global"), { timeout: 20_000 }).toHaveLength(10);
+  });
+
+  it("does without being told of the application", async () => {
+    rig = await startRig();
+    rig.double.gateway.fallSilent("application");
+    await rig.connect();
+    expect(rig.double.commands.list("global")).toHaveLength(10);
+  });
+
   it("that fails leaves the bot to be mentioned, and says what to do", async () => {
     rig = await startRig();
     rig.double.script("GET /applications/:id/commands", failed(403, 50001));

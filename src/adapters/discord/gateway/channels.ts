@@ -20,8 +20,12 @@ export function sightOf(client: Client, id: string): Sight {
   return { type: channel.type, may: (permission) => permissions.has(permission) };
 }
 
-/** Whose thread a channel is; undefined where the gateway told nothing of it. */
+/** Whose thread a channel is, and of which server; undefined where the gateway told nothing of it. */
 export function knownChannel(client: Client, id: string): KnownChannel | undefined {
   const channel = client.channels.cache.get(id);
-  return channel && { parent: channel.isThread() ? channel.parentId : null };
+  if (channel === undefined) return undefined;
+  return {
+    parent: channel.isThread() ? channel.parentId : null,
+    guild: channel.isDMBased() ? null : channel.guildId,
+  };
 }

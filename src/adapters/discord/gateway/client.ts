@@ -1,4 +1,12 @@
-import { Client, type ClientOptions, GatewayIntentBits, Options, SimpleShardingStrategy } from "discord.js";
+import {
+  Client,
+  type ClientOptions,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  type GatewayReadyDispatchData,
+  Options,
+  SimpleShardingStrategy,
+} from "discord.js";
 import type { DiscordSettings } from "../../../settings/discord.ts";
 import { API_VERSION } from "../rest/api.ts";
 import { requestsUntil } from "../rest/requests.ts";
@@ -15,7 +23,7 @@ type Strategy = NonNullable<NonNullable<ClientOptions["ws"]>["buildStrategy"]>;
  */
 export function createClient({ apiUrl, shards, messageContent }: DiscordSettings, ending: AbortSignal): Client {
   const nothing = { maxSize: 0 };
-  return new Client({
+  const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,
@@ -53,6 +61,16 @@ export function createClient({ apiUrl, shards, messageContent }: DiscordSettings
       VoiceStateManager: nothing,
     }),
   });
+  client.ws.on(GatewayDispatchEvents.Ready, tellApplication);
+  return client;
+}
+
+/**
+ * discord.js, which reads the event after this, fails where it says nothing of the application, as another server's may.
+ * The application has the bot's id, but for the oldest of Discord's.
+ */
+function tellApplication(ready: Pick<GatewayReadyDispatchData, "user"> & { application?: object }): void {
+  ready.application ??= { id: ready.user.id, flags: 0 };
 }
 
 /** A shard that is destroyed before Discord greeted it connects once more: here it waits for a session for ever instead. */

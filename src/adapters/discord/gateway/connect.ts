@@ -63,7 +63,7 @@ function connectError(error: unknown, closedWith: number | undefined): Staffetta
     refusal ??
     new DiscordUnreachableError(
       "discord-unreachable",
-      `Discord can't be connected: check the network, DISCORD_API_URL where it is set, and discordstatus.com (${JSON.stringify(errorDetails(error))}).`,
+      `Discord can't be connected: check the network, DISCORD_API_URL where it is set (it usually ends in /api), and discordstatus.com (${JSON.stringify(errorDetails(error))}).`,
     )
   );
 }

@@ -1,14 +1,9 @@
-import {
-  type APIInteraction,
-  type Client,
-  GatewayDispatchEvents,
-  type GatewayMessageCreateDispatchData,
-  type GatewayMessageReactionAddDispatchData,
-} from "discord.js";
+import { type Client, GatewayDispatchEvents, type GatewayMessageReactionAddDispatchData } from "discord.js";
 import { BoundedMap } from "../../../collections/bounded-map.ts";
 import { handleInteraction, type Interacting } from "../interactions/handle.ts";
 import { handleMessage, type Messaging } from "../messages/handle.ts";
 import { handleReaction } from "../messages/reactions.ts";
+import type { ReceivedInteraction, ReceivedMessage } from "../received.ts";
 import type { Run } from "./communities.ts";
 
 /** More than Discord replays to a shard after its connection broke. */
@@ -26,16 +21,22 @@ export function dispatchEvents(client: Client, parts: Interacting & Messaging, r
     return true;
   };
   const { ws } = client;
-  ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    if (isNew(interaction.id)) run("An interaction", () => handleInteraction(parts, interaction));
+  ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: ReceivedInteraction) => {
+    run("An interaction", async () => {
+      if (isNew(interaction.id ?? "")) await handleInteraction(parts, interaction);
+    });
   });
-  ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
-    const botId = client.user?.id;
-    if (botId === undefined || message.author.bot === true || !isNew(message.id)) return;
-    run("A message", () => handleMessage(parts, message, botId));
+  ws.on(GatewayDispatchEvents.MessageCreate, (message: ReceivedMessage) => {
+    run("A message", async () => {
+      const botId = client.user?.id;
+      if (botId === undefined || message.author?.bot === true || !isNew(message.id)) return;
+      await handleMessage(parts, message, botId);
+    });
   });
   ws.on(GatewayDispatchEvents.MessageReactionAdd, (reaction: GatewayMessageReactionAddDispatchData) => {
-    const botId = client.user?.id;
-    if (botId !== undefined) run("A reaction", () => handleReaction(parts, reaction, botId));
+    run("A reaction", async () => {
+      const botId = client.user?.id;
+      if (botId !== undefined) await handleReaction(parts, reaction, botId);
+    });
   });
 }

@@ -1,4 +1,3 @@
-import type { APIModalSubmission } from "discord.js";
 import { TYPED_FIELD } from "../render/modal.ts";
 
 type Field = {
@@ -9,12 +8,12 @@ type Field = {
 };
 
 /** What was typed into the modal's one field, which stands in a label or, of older ones, in a row. */
-export function typedIn({ components }: APIModalSubmission): string {
-  return find(components as readonly Field[]) ?? "";
+export function typedIn(components: readonly object[] | null | undefined): string {
+  return find(components ?? []) ?? "";
 }
 
-function find(fields: readonly Field[]): string | undefined {
-  for (const field of fields) {
+function find(fields: readonly object[]): string | undefined {
+  for (const field of fields as readonly Field[]) {
     if (field.custom_id === TYPED_FIELD) return field.value ?? "";
     const within = find([...(field.component === undefined ? [] : [field.component]), ...(field.components ?? [])]);
     if (within !== undefined) return within;

@@ -1,8 +1,9 @@
-import { type APIApplicationCommandInteraction, ApplicationCommandPermissionType } from "discord.js";
+import { ApplicationCommandPermissionType } from "discord.js";
 import { NO_COMMUNITY, type Visit } from "../../../bot/community/visit.ts";
 import type { Log } from "../../../bot/ports/log.ts";
-import type { DiscordApi } from "../rest/api.ts";
+import type { DiscordApi, InteractionKey } from "../rest/api.ts";
 import { errorDetails } from "../rest/errors.ts";
+import type { CommandGiven } from "./read.ts";
 
 type Asking = { readonly api: Pick<DiscordApi, "commandPermissions">; readonly log: Log };
 
@@ -12,16 +13,16 @@ type Asking = { readonly api: Pick<DiscordApi, "commandPermissions">; readonly l
  */
 export async function withGrantedRights(
   { api, log }: Asking,
-  interaction: APIApplicationCommandInteraction,
+  { application_id: application }: InteractionKey,
+  given: CommandGiven,
   visit: Visit,
 ): Promise<Visit> {
   if (visit.moderator !== false || visit.community === NO_COMMUNITY) return visit;
   try {
-    const { application_id: application, data } = interaction;
     const all = await api.commandPermissions(application, visit.community);
     // What is said of one command comes before what is said of all.
-    const said = all.find(({ id }) => id === data.id) ?? all.find(({ id }) => id === application);
-    const ids = new Set([...(interaction.member?.roles ?? []), visit.community]);
+    const said = all.find(({ id }) => id === given.id) ?? all.find(({ id }) => id === application);
+    const ids = new Set([...given.roles, visit.community]);
     const { Role, User } = ApplicationCommandPermissionType;
     const rules = said?.permissions ?? [];
     const own = rules.find(({ type, id }) => type === User && id === visit.person);

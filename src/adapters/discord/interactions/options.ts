@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType } from "discord.js";
+import { englishName } from "../commands/english-name.ts";
 
 type Value = string | number | boolean;
 
@@ -11,7 +12,7 @@ type Sent = {
   readonly focused?: boolean;
 };
 
-/** What a person filled in with a slash command. */
+/** What a person filled in with a slash command; all names are the English ones. */
 export type Given = {
   /** Null where the command has none. */
   readonly subcommand: string | null;
@@ -21,14 +22,14 @@ export type Given = {
   readonly focused: { readonly name: string; readonly typed: string } | undefined;
 };
 
-export function readOptions(sent: readonly object[] | undefined): Given {
+export function readOptions(sent: readonly object[] | null | undefined): Given {
   const all = (sent ?? []) as readonly Sent[];
   const sub = all.find(({ type }) => type === ApplicationCommandOptionType.Subcommand);
   const options = sub === undefined ? all : (sub.options ?? []);
-  const given = (name: string) => options.find((option) => option.name === name)?.value;
+  const given = (name: string) => options.find((option) => englishName(option.name) === name)?.value;
   const focused = options.find((option) => option.focused === true);
   return {
-    subcommand: sub?.name ?? null,
+    subcommand: sub === undefined ? null : englishName(sub.name),
     text(name) {
       const value = given(name);
       return typeof value === "string" ? value : undefined;
@@ -37,6 +38,6 @@ export function readOptions(sent: readonly object[] | undefined): Given {
       const value = given(name);
       return typeof value === "boolean" ? value : undefined;
     },
-    focused: focused && { name: focused.name, typed: String(focused.value ?? "") },
+    focused: focused && { name: englishName(focused.name), typed: String(focused.value ?? "") },
   };
 }

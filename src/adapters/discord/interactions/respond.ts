@@ -56,7 +56,7 @@ export async function respond(parts: Responding, answering: Answering): Promise<
   } catch (error) {
     report(parts, error);
     if (isAlreadyAcknowledged(error) || isExpired(error)) return;
-    await lastWords(parts, answering, (body) => api.reply(key, body, true));
+    await lastWords(parts, await languageFor(parts, answering.visit), (body) => api.reply(key, body, true));
   }
 }
 
@@ -92,7 +92,8 @@ async function respondLater(parts: Responding, answering: Answering, work: Promi
     const mayBeThere = !whispers && isPassing(error);
     if (isExpired(error) || mayBeThere) return;
     // Whoever was to be whispered to has no “is thinking…” any more whose place words could take.
-    await lastWords(parts, answering, (body) => (whispers ? api.followUp(key, body, true) : api.editReply(key, body)));
+    const say = (body: MessageBody) => (whispers ? api.followUp(key, body, true) : api.editReply(key, body));
+    await lastWords(parts, await languageFor(parts, visit), say);
   }
 }
 
@@ -121,14 +122,19 @@ async function sorryFor(parts: Responding, { visit }: Answering, error: unknown)
   return parts.bot.sorry(await languageFor(parts, visit));
 }
 
+/** Acknowledges what couldn't be handled by a few words. Never rejects. */
+export async function apologise(parts: Responding, key: InteractionKey, language: Language): Promise<void> {
+  await lastWords(parts, language, (body) => parts.api.reply(key, body, true));
+}
+
 /** What Discord refused is made up for by a few words, in the form that every server takes. */
 async function lastWords(
   parts: Responding,
-  { visit }: Answering,
+  language: Language,
   say: (body: MessageBody) => Promise<void>,
 ): Promise<void> {
   try {
-    await say(renderReply(parts.bot.sorry(await languageFor(parts, visit)), "content"));
+    await say(renderReply(parts.bot.sorry(language), "content"));
   } catch (error) {
     report(parts, error);
   }

@@ -7,10 +7,14 @@ export type Place = {
   readonly thread: string | null;
 };
 
-/** What is known of a channel: `parent` is null for one that isn't a thread. */
-export type KnownChannel = { readonly parent: string | null };
+/** What is known of a channel: `parent` is null for one that isn't a thread, `guild` for one of no server. */
+export type KnownChannel = { readonly parent: string | null; readonly guild: string | null };
 
-export type Places = { find(channel: string): Promise<Place> };
+export type Places = {
+  find(channel: string): Promise<Place>;
+  /** The server that a channel is in, by what the gateway told; null where it told of none. */
+  guildOf(channel: string): string | null;
+};
 
 export type PlacesOptions = {
   /** What the gateway told; undefined where it told nothing. */
@@ -23,7 +27,7 @@ const FETCHED_MAX = 1000;
 
 /** Finds out whether a channel is a thread, and whose. A channel that can't be asked about counts as no thread. */
 export function createPlaces({ known, fetch }: PlacesOptions): Places {
-  const fetched = new Map<string, Promise<KnownChannel>>();
+  const fetched = new Map<string, Promise<Pick<KnownChannel, "parent">>>();
   const ask = (channel: string) => {
     let asked = fetched.get(channel);
     if (asked === undefined) {
@@ -44,5 +48,6 @@ export function createPlaces({ known, fetch }: PlacesOptions): Places {
       const { parent } = known(channel) ?? (await ask(channel));
       return parent === null ? { channel, thread: null } : { channel: parent, thread: channel };
     },
+    guildOf: (channel) => known(channel)?.guild ?? null,
   };
 }

@@ -13,6 +13,8 @@ import {
 } from "discord.js";
 import type { Timing } from "../../../bot/digest/ledger/timing.ts";
 import type { MessageBody } from "../render/message.ts";
+import { isNonceRefused } from "./errors.ts";
+import { type Sent, sentOf } from "./forms.ts";
 import { persist } from "./persist.ts";
 import { requestsUntil } from "./requests.ts";
 
@@ -37,9 +39,9 @@ export type DiscordApi = {
   /** A further message of an interaction: without a nonce, so it is sent once. */
   followUp(key: InteractionKey, body: MessageBody, isPrivate: boolean): Promise<void>;
   /** Answers a message, in its channel. Repeated under its nonce. */
-  answer(channel: string, message: NewMessage & { readonly nonce: string }, signal: AbortSignal): Promise<void>;
+  answer(channel: string, message: NewMessage & { readonly nonce: string }, signal: AbortSignal): Promise<Sent>;
   /** One attempt; a rate limit is an error. */
-  post(channel: string, message: NewMessage, signal?: AbortSignal): Promise<{ readonly messageId: string }>;
+  post(channel: string, message: NewMessage, signal?: AbortSignal): Promise<Sent & { readonly messageId: string }>;
   /** The conversation with one person, made where there is none yet. */
   openDirect(person: string): Promise<{ readonly channel: string }>;
   openThread(channel: string, message: string, name: string, signal?: AbortSignal): Promise<void>;
@@ -98,8 +100,9 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
       const rest = attempt < ACKNOWLEDGED_IN_HASTE ? hasty : interactions;
       await rest.post(Routes.interactionCallback(id, secret), { body, auth });
     });
+  // The library's own route writes %40: a server that compares paths undecoded doesn't know that.
   const original = ({ application_id, token: secret }: InteractionKey) =>
-    Routes.webhookMessage(application_id, secret, "@original");
+    `${Routes.webhook(application_id, secret)}/messages/@original` as const;
 
   return {
     reply: (key, body, isPrivate) =>
@@ -129,13 +132,17 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
       await interactions.post(route, { body: withPrivacy(body, isPrivate), auth });
     },
     async answer(channel, message, signal) {
-      const body = messageBody(message);
-      await persist(timing, () => messages.post(Routes.channelMessages(channel), { body, auth, signal }), signal);
+      const made = await orWithoutNonce(message, (body) => {
+        const send = () => messages.post(Routes.channelMessages(channel), { body, auth, signal });
+        return body.nonce === undefined ? send() : persist(timing, send, signal);
+      });
+      return sentOf(made as APIMessage);
     },
     async post(channel, message, signal) {
-      const body = messageBody(message);
-      const made = await posts.post(Routes.channelMessages(channel), { body, auth, ...(signal && { signal }) });
-      return { messageId: (made as APIMessage).id };
+      const made = await orWithoutNonce(message, (body) =>
+        posts.post(Routes.channelMessages(channel), { body, auth, ...(signal && { signal }) }),
+      );
+      return { messageId: (made as APIMessage).id, ...sentOf(made as APIMessage) };
     },
     async openDirect(person) {
       const made = await posts.post(Routes.userChannels(), { body: { recipient_id: person }, auth });
@@ -163,6 +170,20 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
 
 function withPrivacy(body: MessageBody, isPrivate: boolean): MessageBody {
   return isPrivate ? { ...body, flags: (body.flags ?? 0) | MessageFlags.Ephemeral } : body;
+}
+
+/** A server that refuses the nonce has sent nothing: the message is sent without one, which is done once. */
+async function orWithoutNonce<T>(
+  message: NewMessage,
+  send: (body: RESTPostAPIChannelMessageJSONBody) => Promise<T>,
+): Promise<T> {
+  try {
+    return await send(messageBody(message));
+  } catch (error) {
+    if (!isNonceRefused(error)) throw error;
+    const { nonce: _, ...rest } = message;
+    return send(messageBody(rest));
+  }
 }
 
 function messageBody({ replyTo, nonce, ...body }: NewMessage): RESTPostAPIChannelMessageJSONBody {

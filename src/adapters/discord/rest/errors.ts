@@ -5,12 +5,13 @@ const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "EAI_AGAI
 /** Connections that broke: what was sent may have arrived. */
 const BROKEN = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT"]);
 const BAD_REQUEST = 400;
+const UNPROCESSABLE = 422;
 const SERVER_FAULT = 500;
 
 /** What went wrong with a request, as far as it decides what to do. */
 export type Failure =
-  /** `code`: Discord's own, of its error's body; 0 where it gave none. */
-  | { readonly kind: "refused"; readonly status: number; readonly code: number }
+  /** `code`: Discord's own, of its error's body; 0 where it gave none. `fields`: what it found at fault, if it says so. */
+  | { readonly kind: "refused"; readonly status: number; readonly code: number; readonly fields?: readonly string[] }
   | { readonly kind: "rate-limited"; readonly retryAfterMs: number; readonly global: boolean }
   /** Discord answered with a fault of its own: nobody knows whether it did what was asked. */
   | { readonly kind: "server"; readonly status: number }
@@ -25,7 +26,9 @@ export function failureOf(error: unknown): Failure {
     return { kind: "rate-limited", retryAfterMs: error.retryAfter, global: error.global };
   }
   if (error instanceof DiscordAPIError) {
-    return { kind: "refused", status: error.status, code: typeof error.code === "number" ? error.code : 0 };
+    const fields = fieldsOf(error.rawError);
+    const code = typeof error.code === "number" ? error.code : 0;
+    return { kind: "refused", status: error.status, code, ...(fields.length > 0 && { fields }) };
   }
   if (error instanceof HTTPError && error.status >= SERVER_FAULT) return { kind: "server", status: error.status };
   if (!(error instanceof Error)) return { kind: "other" };
@@ -35,9 +38,22 @@ export function failureOf(error: unknown): Failure {
   return BROKEN.has(code) || error.name === "AbortError" ? { kind: "broken" } : { kind: "other" };
 }
 
+/** The names of the fields that a 50035 is about; of an interaction's callback, those of its message. */
+function fieldsOf(rawError: object): readonly string[] {
+  const { errors } = rawError as { readonly errors?: Readonly<Record<string, object>> | null };
+  return Object.entries(errors ?? {}).flatMap(([name, within]) => (name === "data" ? Object.keys(within) : [name]));
+}
+
 /** Whether another attempt may succeed by itself. */
 export function isPassing(error: unknown): boolean {
   return ["server", "unreachable", "broken"].includes(failureOf(error).kind);
+}
+
+/** A 50035 about one of the fields. */
+function isFieldRefused(error: unknown, ...names: readonly string[]): boolean {
+  const failure = failureOf(error);
+  if (failure.kind !== "refused" || failure.code !== CODES.InvalidFormBodyOrContentType) return false;
+  return failure.fields?.some((field) => names.includes(field)) === true;
 }
 
 export function isRefusal(error: unknown, ...codes: readonly number[]): boolean {
@@ -50,16 +66,23 @@ const CODES = RESTJSONErrorCodes;
 export const isAlreadyAcknowledged = (error: unknown) => isRefusal(error, CODES.InteractionHasAlreadyBeenAcknowledged);
 /** It came too late, or its token has run out. */
 export const isExpired = (error: unknown) => isRefusal(error, CODES.UnknownInteraction, CODES.UnknownWebhook);
-/** The server doesn't take the message's form. One that isn't Discord's may say so without a code. */
+/** The server doesn't take the message's form. One that isn't Discord's may say so without a code, or without fields. */
 export const isFormRefused = (error: unknown) => {
-  if (isRefusal(error, CODES.CannotSendAnEmptyMessage, CODES.InvalidFormBodyOrContentType)) return true;
+  if (isRefusal(error, CODES.CannotSendAnEmptyMessage) || isFieldRefused(error, "flags", "components")) return true;
   const failure = failureOf(error);
-  return failure.kind === "refused" && failure.status === BAD_REQUEST && failure.code === 0;
+  if (failure.kind !== "refused" || failure.fields !== undefined) return false;
+  if (failure.code === CODES.InvalidFormBodyOrContentType) return true;
+  return failure.code === 0 && [BAD_REQUEST, UNPROCESSABLE].includes(failure.status);
 };
-/** A reply shows a part of the history, which the bot may not read there. */
+/** The message can't be linked to, or the bot may not read the history, a part of which a reply shows. */
 export const isReplyRefused = (error: unknown) =>
-  isRefusal(error, CODES.CannotReplyWithoutPermissionToReadMessageHistory);
-export const isThreadThere = (error: unknown) => isRefusal(error, CODES.ThreadAlreadyCreatedForMessage);
+  isRefusal(error, CODES.CannotReplyWithoutPermissionToReadMessageHistory) ||
+  isFieldRefused(error, "message_reference");
+/** The server knows no nonces. */
+export const isNonceRefused = (error: unknown) => isFieldRefused(error, "nonce", "enforce_nonce");
+/** One that isn't Discord's may find fault with the message that the thread is to begin with. */
+export const isThreadThere = (error: unknown) =>
+  isRefusal(error, CODES.ThreadAlreadyCreatedForMessage) || isFieldRefused(error, "message_id");
 export const isAccessRefused = (error: unknown) =>
   isRefusal(
     error,

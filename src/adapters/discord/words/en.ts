@@ -12,7 +12,7 @@ const and = (items: readonly string[]) => new Intl.ListFormat("en").format(items
 export const en: Words = {
   languages: { it: "Italian", en: "English" },
   messageCommand: "Ask about this message",
-  outdated: "This button comes from another version of me. Ask your question again with /ask.",
+  outdated: "This comes from another version of me. Ask your question again with /ask.",
   myData: "What I keep about you",
   takesNoMessages: (channel) => `${channel} takes posts, and I write messages: choose a text channel.`,
   lacksPermissions: (channel, missing) =>

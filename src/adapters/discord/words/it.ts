@@ -12,7 +12,7 @@ const and = (items: readonly string[]) => new Intl.ListFormat("it").format(items
 export const it: Words = {
   languages: { it: "Italiano", en: "Inglese" },
   messageCommand: "Chiedi su questo messaggio",
-  outdated: "Questo pulsante viene da un'altra mia versione. Rifai la domanda con /chiedi.",
+  outdated: "Questo viene da un'altra mia versione. Rifai la domanda con /chiedi.",
   myData: "Cosa conservo di te",
   takesNoMessages: (channel) => `In ${channel} ci stanno dei post, e io scrivo messaggi: scegli un canale testuale.`,
   lacksPermissions: (channel, missing) =>

@@ -78,7 +78,7 @@ export type Words = {
 export const WORDS: Readonly<Record<Language, Words>> = { it, en };
 
 /** A Discord locale's language, where it is one of ours. */
-export function languageOfLocale(locale: string | undefined): Language | undefined {
+export function languageOfLocale(locale: string | null | undefined): Language | undefined {
   const language = locale?.split("-")[0];
   return language === "it" || language === "en" ? language : undefined;
 }

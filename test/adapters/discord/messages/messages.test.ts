@@ -1,15 +1,18 @@
-import type { GatewayMessageCreateDispatchData } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { addressOf } from "../../../../src/adapters/discord/messages/handle.ts";
+import { addressOf, handleMessage } from "../../../../src/adapters/discord/messages/handle.ts";
 import { createPlaces } from "../../../../src/adapters/discord/messages/places.ts";
 import { readMessageText } from "../../../../src/adapters/discord/messages/text.ts";
+import type { ReceivedMessage } from "../../../../src/adapters/discord/received.ts";
+import { createForms } from "../../../../src/adapters/discord/rest/forms.ts";
+import { systemTiming } from "../../../../src/bot/digest/ledger/timing.ts";
+import { openCommunity } from "../../../doubles/community.ts";
 
 const BOT = "100000000000000001";
 const message = (fields: object) =>
   ({
     ...{ id: "1", type: 0, guild_id: "g", channel_id: "c", content: "Who?", author: { id: "ada", username: "ada" } },
     ...{ mentions: [], ...fields },
-  }) as unknown as GatewayMessageCreateDispatchData;
+  }) as ReceivedMessage;
 const REPLY = { type: 19, mentions: [{ id: BOT, username: "bot" }] };
 
 describe("how a message is meant", () => {
@@ -27,6 +30,10 @@ describe("how a message is meant", () => {
     ["a webhook's", { content: `<@${BOT}>`, webhook_id: "w" }, null],
     ["with nothing for what is left out", { content: `<@${BOT}>`, webhook_id: null, type: null }, "mention"],
     ["a direct message of no server", { guild_id: null, content: null }, "direct"],
+    ["a reply whose message has no author", { ...REPLY, referenced_message: {} }, "reply"],
+    ["a mention whose text is withheld", { mentions: REPLY.mentions, content: "" }, "mention"],
+    ["somebody's without a mention in the text", { mentions: REPLY.mentions }, null],
+    ["nobody's", { content: `<@${BOT}>`, author: undefined }, null],
     ["that somebody joined", { content: `<@${BOT}>`, type: 7 }, null],
   ])("%s", (_, fields, address) => {
     expect(addressOf(message(fields), BOT, false)).toBe(address);
@@ -78,11 +85,49 @@ describe("the text of a message without content", () => {
   });
 });
 
+describe("a message that lacks something", () => {
+  /** What the core is told of it. */
+  async function heard(fields: object) {
+    const told: unknown[] = [];
+    const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+    const api = { message: async (_: string, id: string) => message({ id, content: `<@${BOT}> Who leads?` }) };
+    const places = createPlaces({
+      known: (id) => (id === "c" ? { parent: null, guild: "g" } : undefined),
+      fetch: async () => ({ type: 1 }),
+    });
+    await handleMessage(
+      {
+        ...{ log, places, timing: systemTiming, readsAll: false, forms: createForms(log), api: api as never },
+        bot: {
+          ...openCommunity().community,
+          async message(visit, text, address) {
+            told.push([visit.community, address, text]);
+            return null;
+          },
+        },
+      },
+      message(fields),
+      BOT,
+    );
+    return told;
+  }
+
+  it("is in the server that its channel is in", async () => {
+    expect(await heard({ guild_id: undefined, content: `<@${BOT}> Who?` })).toEqual([["g", "mention", "Who?"]]);
+    expect(await heard({ guild_id: undefined })).toEqual([]);
+    expect(await heard({ guild_id: undefined, channel_id: "dm" })).toEqual([["direct", "direct", "Who?"]]);
+  });
+
+  it("is asked for where its text is withheld", async () => {
+    expect(await heard({ mentions: REPLY.mentions, content: "" })).toEqual([["g", "mention", "Who leads?"]]);
+  });
+});
+
 describe("where a message stands", () => {
   it("is asked once of Discord where the gateway doesn't tell, and is no thread where nobody knows", async () => {
     const asked: string[] = [];
     const places = createPlaces({
-      known: (id) => (id === "known" ? { parent: "general" } : undefined),
+      known: (id) => (id === "known" ? { parent: "general", guild: "g" } : undefined),
       async fetch(id) {
         asked.push(id);
         if (id === "gone") throw new Error("404");
@@ -90,6 +135,7 @@ describe("where a message stands", () => {
       },
     });
     expect(await places.find("known")).toEqual({ channel: "general", thread: "known" });
+    expect([places.guildOf("known"), places.guildOf("thread")]).toEqual(["g", null]);
     expect(await places.find("thread")).toEqual({ channel: "parent", thread: "thread" });
     expect(await places.find("thread")).toEqual({ channel: "parent", thread: "thread" });
     expect(await places.find("text")).toEqual({ channel: "text", thread: null });

@@ -15,8 +15,8 @@ export type Connection = {
   session: Session | undefined;
 };
 
-/** What a gateway doesn't say, nor anything after it. */
-export type Silence = "hello" | "ready";
+/** What a gateway doesn't say: a greeting or READY, nor anything after it, or in READY who the application is. */
+export type Silence = "hello" | "ready" | "application";
 
 /** Speaks the gateway's protocol over one socket, from HELLO on. */
 export function speak(
@@ -102,7 +102,7 @@ export function speak(
       session_id: session.id,
       resume_gateway_url: resumeUrl,
       shard: [session.shard, session.shardCount],
-      application: { id: world.applicationId, flags: 0 },
+      ...(silence !== "application" && { application: { id: world.applicationId, flags: 0 } }),
     });
     for (const guild of guilds) {
       if (guild.state === "present") sessions.dispatch(session, "GUILD_CREATE", guildCreated(world, guild));

@@ -23,7 +23,7 @@ export type Gateway = {
   open(): void;
   /** How many attempts to connect were turned away while it was shut. */
   readonly turnedAway: () => number;
-  /** Who connects from now on isn't greeted (`hello`), or never let in (`ready`). */
+  /** Who connects from now on isn't greeted (`hello`), never let in (`ready`), or not told its `application`. */
   fallSilent(before: Silence): void;
   /** Lets nobody in, and ends when the last socket is closed. */
   close(): Promise<void>;

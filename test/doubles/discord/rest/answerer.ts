@@ -10,7 +10,7 @@ export type Incoming = {
   readonly method: string;
   /** Of the path, decoded and without the version. */
   readonly parts: readonly string[];
-  /** The path without anything secret. */
+  /** The path as it was sent, without anything secret. */
   readonly shownPath: string;
   readonly query: URLSearchParams;
   readonly text: string;
@@ -100,7 +100,7 @@ function bodyOf({ text, contentType }: Incoming): unknown {
 function refuse(outcome: Outcome | undefined): void {
   if (outcome?.kind === "rate-limited") throw rateLimit(outcome.retryAfterSeconds, outcome.global === true);
   if (outcome?.kind !== "error") return;
-  throw new ApiError(outcome.status, outcome.code ?? 0, outcome.message ?? "Scripted");
+  throw new ApiError(outcome.status, outcome.code ?? 0, outcome.message ?? "Scripted", outcome.more);
 }
 
 function rateLimit(seconds: number, global: boolean): ApiError {

@@ -1,9 +1,16 @@
+import type { Json } from "../json.ts";
 import { partsOf } from "./route.ts";
 
 /** What happens to a request instead of the usual. */
 export type Outcome =
   | { readonly kind: "rate-limited"; readonly retryAfterSeconds: number; readonly global?: boolean }
-  | { readonly kind: "error"; readonly status: number; readonly code?: number; readonly message?: string }
+  | {
+      readonly kind: "error";
+      readonly status: number;
+      readonly code?: number;
+      readonly message?: string;
+      readonly more?: Json;
+    }
   /** Neither done nor answered before it is released, as if it were long on its way. */
   | { readonly kind: "held" }
   /** Done at once, answered late. */
@@ -71,6 +78,12 @@ export const failed = (status: number, code = 0, message = "Scripted"): Outcome 
   status,
   code,
   message,
+});
+
+/** A 50035 about these fields of the body. */
+export const invalid = (...fields: readonly string[]): Outcome => ({
+  ...{ kind: "error", status: 400, code: 50035 },
+  more: { errors: Object.fromEntries(fields.map((field) => [field, { _errors: [{ code: "SCRIPTED" }] }])) },
 });
 
 export const held: Outcome = { kind: "held" };

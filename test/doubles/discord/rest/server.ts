@@ -54,12 +54,12 @@ export function createRestServer(platform: Platform, routes: readonly Route[], m
 
 function incomingOf({ method = "GET", url = "/", headers }: IncomingMessage, text: string): Incoming {
   const { pathname, searchParams } = new URL(url, "http://loopback");
-  const parts = partsOf(pathname.replace(PREFIX, "")).map(decoded);
-  const secret = TOKEN_OWNERS.includes(parts[0] ?? "");
-  const shown = parts.map((part, position) => (secret && position === TOKEN_AT ? ":token" : part));
+  const sent = partsOf(pathname.replace(PREFIX, ""));
+  const secret = TOKEN_OWNERS.includes(sent[0] ?? "");
+  const shown = sent.map((part, position) => (secret && position === TOKEN_AT ? ":token" : part));
   return {
     method,
-    parts,
+    parts: sent.map(decoded),
     shownPath: `/${shown.join("/")}`,
     query: searchParams,
     text,
