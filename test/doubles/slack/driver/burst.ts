@@ -5,6 +5,8 @@ export type Burst = {
   readonly count: number;
   /** Default: all at once. */
   readonly perSecond?: number;
+  /** At most so many wait for their replies at once; default: all. */
+  readonly waitingMax?: number;
   /** How long each acknowledgement, and each reply, is waited for. */
   readonly withinMs: number;
   /** Whether replies are waited for; default true. */
@@ -26,7 +28,7 @@ const STEP_MS = 5;
 
 /** Says many things at an even rate, and measures what comes of them. */
 export async function runBurst(burst: Burst, say: (index: number) => Sent): Promise<BurstReport> {
-  const { count, perSecond = Number.POSITIVE_INFINITY, withinMs, withReplies = true } = burst;
+  const { count, perSecond = Number.POSITIVE_INFINITY, waitingMax = count, withinMs, withReplies = true } = burst;
   const acknowledgedAfterMs: number[] = [];
   const repliedAfterMs: number[] = [];
   let failures = 0;
@@ -42,13 +44,20 @@ export async function runBurst(burst: Burst, say: (index: number) => Sent): Prom
     if (results.some(({ status }) => status === "rejected")) failures += 1;
   }
 
-  const all: Promise<void>[] = [];
-  while (all.length < count) {
+  let said = 0;
+  const waiting = new Set<Promise<void>>();
+  while (said < count) {
     const due = Math.min(count, Math.floor(((performance.now() - startedMs) * perSecond) / SECOND_MS) + 1);
-    while (all.length < due) all.push(one(all.length));
-    if (all.length < count) await sleep(STEP_MS);
+    while (said < due && waiting.size < waitingMax) {
+      const answered = one(said);
+      waiting.add(answered);
+      void answered.then(() => waiting.delete(answered));
+      said += 1;
+    }
+    if (waiting.size === waitingMax) await Promise.race(waiting);
+    else if (said < count) await sleep(STEP_MS);
   }
-  await Promise.all(all);
+  await Promise.all(waiting);
   const seconds = (performance.now() - startedMs) / SECOND_MS;
   const sorted = (list: readonly number[]) => list.toSorted((a, b) => a - b);
   return {
