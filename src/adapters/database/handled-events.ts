@@ -1,5 +1,5 @@
 import type { HandledEvents } from "../../bot/ports/handled-events.ts";
-import { type Connection, inTransaction, readNow } from "./connection.ts";
+import { type Connection, readNow, withoutWaiting } from "./connection.ts";
 import { forUpdate } from "./locking.ts";
 import { sha256 } from "./sha256.ts";
 import type { WriteBehind } from "./write-behind.ts";
@@ -30,7 +30,7 @@ export function createHandledEvents(connection: Connection, writeBehind: WriteBe
         finishAll(hashes);
         return "handled";
       }
-      return inTransaction(connection, async (db) => {
+      return withoutWaiting(connection, async (db) => {
         const at_ms = await readNow(connection, db);
         const claim = { finished: 0, lease_until_ms: at_ms + leaseMs, at_ms };
         // In one order in all processes; where another is inserting the same key, this waits until it is done.

@@ -13,6 +13,7 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
 } from "kysely";
+import { type Checkpoints, createCheckpoints } from "./checkpoints.ts";
 import { databaseClock, processClock, type SteeredClock } from "./clock.ts";
 import type { Connection } from "./connection.ts";
 import { StoreError } from "./errors.ts";
@@ -24,6 +25,8 @@ export const APPLICATION_ID = 0x53544146;
 /** How long a process waits for another's write. Node's SQLite is synchronous: nothing else runs in the meantime. */
 const BUSY_TIMEOUT_MS = 5000;
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
+/** Of 4 kB. Before that the thread of `checkpoints.ts` has copied them; where it can't, whoever commits does. */
+const LOG_PAGES_MAX = 10_000;
 /** Statements that stay prepared; there are some 80 different ones. */
 const PREPARED_MAX = 200;
 
@@ -36,7 +39,7 @@ export function openSqlite(file: string, clock?: SteeredClock): Connection {
   const database = openFile(file);
   const dialect: Dialect = {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateDriver({ database: adapt(database) }),
+    createDriver: () => new ImmediateDriver(adapt(database), createCheckpoints(file)),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
@@ -60,6 +63,7 @@ function openFile(file: string): DatabaseSync {
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
     // Every acknowledged row outlives a crash of the machine, not only of the process.
     database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+    database.exec(`pragma wal_autocheckpoint = ${LOG_PAGES_MAX}`);
     // What a person has deleted is overwritten, not only unlinked.
     database.exec("pragma secure_delete = on");
     refuseForeign(database, file);
@@ -111,6 +115,24 @@ export function sqliteError(cause: unknown, file: string): StoreError {
  * process wrote in between, whatever the time-out.
  */
 class ImmediateDriver extends SqliteDriver {
+  readonly #checkpoints: Checkpoints;
+
+  constructor(database: SqliteDatabase, checkpoints: Checkpoints) {
+    super({ database });
+    this.#checkpoints = checkpoints;
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#checkpoints.committed();
+  }
+
+  /** The thread first: whoever closes last writes the log into the database. */
+  override async destroy(): Promise<void> {
+    await this.#checkpoints.stop();
+    await super.destroy();
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
   }
