@@ -58,7 +58,7 @@ export async function simulate(
     firstDate,
     lastDate,
     zones: zones.length,
-    names: knownTimeZones.length,
+    names: knownTimeZones().length,
     seconds: Math.round((performance.now() - startMs) / 1000),
   };
 }
@@ -67,7 +67,7 @@ export async function simulate(
 export function distinctZones(): readonly string[] {
   return [
     ...new Set(
-      knownTimeZones.map((timeZone) => new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone),
+      knownTimeZones().map((timeZone) => new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone),
     ),
   ];
 }

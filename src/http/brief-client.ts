@@ -44,12 +44,14 @@ export function createBriefClient(): BriefClient {
   };
 }
 
+type Head = Pick<BriefResponse, "status" | "statusText" | "headers">;
+
 function send(agent: Agent, url: string, { method = "GET", headers, body, signal }: BriefRequest) {
   const { origin, pathname, search } = new URL(url);
   const { promise, resolve, reject } = Promise.withResolvers<BriefResponse>();
   const chunks: Buffer[] = [];
   let abort: (() => void) | undefined;
-  let head: Pick<BriefResponse, "status" | "statusText" | "headers"> | undefined;
+  let head: Head | undefined;
   const end = () => abort && signal?.removeEventListener("abort", abort);
   agent.dispatch(
     {
@@ -57,22 +59,24 @@ function send(agent: Agent, url: string, { method = "GET", headers, body, signal
       ...(headers !== undefined && { headers }),
     },
     {
-      onRequestStart(controller) {
-        abort = () => controller.abort(signal?.reason);
+      onConnect(abortRequest) {
+        abort = () => abortRequest(signal?.reason);
         if (signal?.aborted) abort();
         else signal?.addEventListener("abort", abort);
       },
-      onResponseStart(_controller, status, received, statusText = "") {
+      onHeaders(status, received, _resume, statusText) {
         head = { status, statusText, headers: headersOf(received) };
+        return true;
       },
-      onResponseData(_controller, chunk) {
+      onData(chunk) {
         chunks.push(chunk);
+        return true;
       },
-      onResponseEnd() {
+      onComplete() {
         end();
         if (head !== undefined) resolve(responseOf(url, head, Buffer.concat(chunks)));
       },
-      onResponseError(_controller, error) {
+      onError(error) {
         end();
         reject(error);
       },
@@ -81,17 +85,14 @@ function send(agent: Agent, url: string, { method = "GET", headers, body, signal
   return promise;
 }
 
-function headersOf(received: Readonly<Record<string, string | readonly string[] | undefined>>): Headers {
+/** @param received names and values in turn */
+function headersOf(received: readonly Buffer[]): Headers {
   const headers = new Headers();
-  for (const [name, value = ""] of Object.entries(received)) headers.set(name, String(value));
+  for (let at = 0; at + 1 < received.length; at += 2) headers.append(String(received[at]), String(received[at + 1]));
   return headers;
 }
 
-function responseOf(
-  url: string,
-  head: Pick<BriefResponse, "status" | "statusText" | "headers">,
-  body: Buffer<ArrayBuffer>,
-): BriefResponse {
+function responseOf(url: string, head: Head, body: Buffer<ArrayBuffer>): BriefResponse {
   return {
     ...{ url, ...head, ok: head.status >= 200 && head.status < 300, body: null, bodyUsed: false },
     arrayBuffer: async () => body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength),

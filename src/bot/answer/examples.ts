@@ -40,13 +40,23 @@ export type ExampleIndex = {
   readonly subjects: readonly string[];
   /** Number of each example's subject. */
   readonly subjectOf: Int32Array;
-  readonly postings: ReadonlyMap<Feature, Posting>;
+  readonly postings: Postings;
   /** Sum of each example's weights. */
   readonly masses: Float64Array;
 };
 
-/** The examples that have a feature, how much of it, and how telling it is: inverse document frequency over subjects. */
-type Posting = { readonly examples: Int32Array; readonly shares: Float64Array; readonly weight: number };
+/** In few arrays, since thousands of small ones take longer to read back than all the rest of the knowledge. */
+type Postings = {
+  /** Each feature's number. */
+  readonly features: ReadonlyMap<Feature, number>;
+  /** How telling each is: inverse document frequency over subjects. */
+  readonly weights: Float64Array;
+  /** Where each one's examples begin; the last is where all end. */
+  readonly starts: Int32Array;
+  readonly examples: Int32Array;
+  /** How much each of these examples has of the feature. */
+  readonly shares: Float64Array;
+};
 
 export function indexExamples(examples: readonly Example[], reader: Reader): ExampleIndex {
   const subjects = [...new Set(examples.map(({ subject }) => subject))];
@@ -63,10 +73,10 @@ export function indexExamples(examples: readonly Example[], reader: Reader): Exa
 }
 
 /** How much a question weighs. A feature that no example has tells less than the rarest. */
-function mass(bag: ReadonlyMap<Feature, number>, postings: ExampleIndex["postings"], subjects: number): number {
+function mass(bag: ReadonlyMap<Feature, number>, { features, weights }: Postings, subjects: number): number {
   const unseen = LIKENESS.unseen * Math.log(1 + subjects);
   let sum = 0;
-  for (const [feature, share] of bag) sum += share * (postings.get(feature)?.weight ?? unseen);
+  for (const [feature, share] of bag) sum += share * (weights[features.get(feature) ?? -1] ?? unseen);
   return sum;
 }
 
@@ -75,6 +85,7 @@ export function openExamples(
   { subjects, subjectOf, postings, masses }: ExampleIndex,
   isSilence: (subject: string) => boolean,
 ): Examples {
+  const { features: numbers, weights, starts, examples, shares } = postings;
   const specific = Uint8Array.from(subjects, (subject) => (isSilence(subject) ? 1 : 0));
   const shared = new Float64Array(masses.length);
   /** The examples with anything in common, so that the others aren't looked at. */
@@ -85,10 +96,11 @@ export function openExamples(
       const asked = features(reading);
       let touchedCount = 0;
       for (const [feature, share] of asked) {
-        const posting = postings.get(feature);
-        if (posting === undefined) continue;
-        const { examples, shares, weight } = posting;
-        for (let at = 0; at < examples.length; at += 1) {
+        const number = numbers.get(feature);
+        if (number === undefined) continue;
+        const weight = weights[number] ?? 0;
+        const end = starts[number + 1] ?? 0;
+        for (let at = starts[number] ?? 0; at < end; at += 1) {
           const example = examples[at] ?? 0;
           const before = shared[example] ?? 0;
           if (before === 0) {
@@ -125,11 +137,7 @@ export function openExamples(
   };
 }
 
-function invert(
-  bags: readonly ReadonlyMap<Feature, number>[],
-  subjectOf: Int32Array,
-  subjects: number,
-): ReadonlyMap<Feature, Posting> {
+function invert(bags: readonly ReadonlyMap<Feature, number>[], subjectOf: Int32Array, subjects: number): Postings {
   const holders = new Map<Feature, number[]>();
   bags.forEach((bag, at) => {
     for (const feature of bag.keys()) {
@@ -138,10 +146,20 @@ function invert(
       else list.push(at);
     }
   });
-  const posting = (feature: Feature, examples: readonly number[]): Posting => ({
-    examples: Int32Array.from(examples),
-    shares: Float64Array.from(examples, (at) => bags[at]?.get(feature) ?? 0),
-    weight: Math.log(1 + subjects / new Set(examples.map((at) => subjectOf[at])).size),
+  const lists = [...holders];
+  const starts = new Int32Array(lists.length + 1);
+  lists.forEach(([, examples], number) => {
+    starts[number + 1] = (starts[number] ?? 0) + examples.length;
   });
-  return new Map([...holders].map(([feature, examples]) => [feature, posting(feature, examples)]));
+  return {
+    features: new Map(lists.map(([feature], number) => [feature, number])),
+    weights: Float64Array.from(lists, ([, examples]) =>
+      Math.log(1 + subjects / new Set(examples.map((at) => subjectOf[at])).size),
+    ),
+    starts,
+    examples: Int32Array.from(lists.flatMap(([, examples]) => examples)),
+    shares: Float64Array.from(
+      lists.flatMap(([feature, examples]) => examples.map((at) => bags[at]?.get(feature) ?? 0)),
+    ),
+  };
 }

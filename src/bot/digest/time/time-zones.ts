@@ -23,28 +23,49 @@ const [CITY, PART, INSIDE, NO_MATCH] = [0, 1, 2, 3] as const;
 /** Of so many letters one may be wrong, and two. */
 const [ONE_EDIT_FROM, TWO_EDITS_FROM] = [4, 7] as const;
 
-/** One name a zone, the one in use today, in alphabetical order: what a form offers. */
-export const timeZones: readonly string[] = listTimeZones();
+type Zones = {
+  readonly names: readonly string[];
+  /** Every name that is read, by its small letters. */
+  readonly spellings: ReadonlyMap<string, string>;
+  /** Of each zone on offer: the names of its cities as they are compared, its own first. */
+  readonly citiesOf: ReadonlyMap<string, readonly string[]>;
+  readonly zoneByCity: ReadonlyMap<string, string>;
+};
 
-const spellings: ReadonlyMap<string, string> = new Map(
-  [...Intl.supportedValuesOf("timeZone"), ...CURRENT_NAMES, ...OTHER_NAMES].map((name) => [name.toLowerCase(), name]),
-);
+let zones: Zones | undefined;
+
+/** Made when it is first needed: it takes some 40 ms, and people ask before anybody chooses a zone. */
+function allZones(): Zones {
+  zones ??= listZones();
+  return zones;
+}
+
+function listZones(): Zones {
+  const names = listTimeZones();
+  const spellings = new Map(
+    [...Intl.supportedValuesOf("timeZone"), ...CURRENT_NAMES, ...OTHER_NAMES].map((name) => [name.toLowerCase(), name]),
+  );
+  const citiesOf = new Map(
+    names.map((zone) => [zone, [cityOf(zone), ...(FURTHER_CITIES.get(zone) ?? [])].map(folded)]),
+  );
+  const zoneByCity = new Map([
+    ...[...spellings.values()].filter(isOfCity).map((zone): [string, string] => [folded(cityOf(zone)), zone]),
+    ...[...citiesOf].flatMap(([zone, cities]) => cities.map((city): [string, string] => [city, zone])),
+  ]);
+  return { names, spellings, citiesOf, zoneByCity };
+}
+
+/** One name a zone, the one in use today, in alphabetical order: what a form offers. */
+export const timeZones = (): readonly string[] => allZones().names;
 
 /** Every name that is read: those of today, and those that other programs still use. */
-export const knownTimeZones: readonly string[] = [...spellings.values()];
+export const knownTimeZones = (): readonly string[] => [...allZones().spellings.values()];
 
-/** Of each zone on offer: the names of its cities as they are compared, its own first. */
-const citiesOf: ReadonlyMap<string, readonly string[]> = new Map(
-  timeZones.map((zone) => [zone, [cityOf(zone), ...(FURTHER_CITIES.get(zone) ?? [])].map(folded)]),
-);
-
-const zoneByCity: ReadonlyMap<string, string> = new Map([
-  ...knownTimeZones.filter((zone) => zone.includes("/")).map((zone): [string, string] => [folded(cityOf(zone)), zone]),
-  ...[...citiesOf].flatMap(([zone, cities]) => cities.map((city): [string, string] => [city, zone])),
-]);
+const isOfCity = (zone: string): boolean => zone.includes("/");
 
 /** Reads an IANA name or a city, whatever its case, with spaces or underscores; cities in English and Italian. */
 export function readTimeZone(typed: string): TimeZoneReading {
+  const { spellings, zoneByCity } = allZones();
   const name = folded(typed);
   const timeZone = spellings.get(name) ?? zoneByCity.get(name);
   if (timeZone !== undefined) return { kind: "zone", timeZone };
@@ -75,7 +96,7 @@ export function completeTimeZone(typed: string, limit: number): readonly string[
 }
 
 function bestFirst(rank: (zone: string, cities: readonly string[]) => number, most: number): readonly string[] {
-  const ranked = [...citiesOf].map(([zone, cities]) => ({ zone, rank: rank(zone, cities) }));
+  const ranked = [...allZones().citiesOf].map(([zone, cities]) => ({ zone, rank: rank(zone, cities) }));
   return ranked
     .filter((each) => each.rank <= most)
     .sort((one, other) => one.rank - other.rank)
@@ -100,18 +121,15 @@ function editsToBeginning(typed: string, city: string, most: number): number {
 
 function nearestZone(name: string): string | undefined {
   if (name === "") return undefined;
-  const ofCity = zoneByCity.get(cityOf(name));
+  const ofCity = allZones().zoneByCity.get(cityOf(name));
   if (ofCity !== undefined) return ofCity;
   if (!name.includes("/")) return completeTimeZone(name, 1)[0] ?? nearestCity(name);
-  const whole = nearest(
-    name,
-    knownTimeZones.filter((zone) => zone.includes("/")),
-  );
+  const whole = nearest(name, knownTimeZones().filter(isOfCity));
   return whole ?? nearestCity(cityOf(name)) ?? completeTimeZone(name, 1)[0];
 }
 
 function nearestCity(city: string): string | undefined {
-  const zones = new Map(timeZones.map((zone) => [folded(cityOf(zone)), zone]));
+  const zones = new Map(timeZones().map((zone) => [folded(cityOf(zone)), zone]));
   return zones.get(nearest(city, [...zones.keys()]) ?? "");
 }
 

@@ -12,7 +12,7 @@ const resolved = (timeZone: string) => new Intl.DateTimeFormat("en", { timeZone 
 
 describe("the names", () => {
   it("of further cities belong to zones that are on offer, and no city to two", () => {
-    expect(timeZones).toEqual(expect.arrayContaining([...FURTHER_CITIES.keys()]));
+    expect(timeZones()).toEqual(expect.arrayContaining([...FURTHER_CITIES.keys()]));
     const cities = [...FURTHER_CITIES.values()].flat();
     expect(cities.filter((city, index) => cities.indexOf(city) !== index)).toEqual([]);
     for (const [zone, further] of FURTHER_CITIES) {
@@ -21,18 +21,18 @@ describe("the names", () => {
   });
 
   it("are followed by Intl, every one", () => {
-    expect(() => knownTimeZones.map(resolved)).not.toThrow();
-    expect(new Set(knownTimeZones).size).toBe(knownTimeZones.length);
-    expect(knownTimeZones).toEqual(expect.arrayContaining([...CURRENT_NAMES, ...OTHER_NAMES]));
+    expect(() => knownTimeZones().map(resolved)).not.toThrow();
+    expect(new Set(knownTimeZones()).size).toBe(knownTimeZones().length);
+    expect(knownTimeZones()).toEqual(expect.arrayContaining([...CURRENT_NAMES, ...OTHER_NAMES]));
   });
 
   it("on offer are one a zone, the one in use today, and leave none of Intl's out", () => {
-    expect(new Set(timeZones.map(resolved)).size).toBe(timeZones.length);
-    expect(new Set(timeZones.map(resolved))).toEqual(
+    expect(new Set(timeZones().map(resolved)).size).toBe(timeZones().length);
+    expect(new Set(timeZones().map(resolved))).toEqual(
       new Set([...Intl.supportedValuesOf("timeZone").map(resolved), "UTC"]),
     );
-    expect(timeZones).toContain("Europe/Kyiv");
-    expect(timeZones).not.toContain("Europe/Kiev");
+    expect(timeZones()).toContain("Europe/Kyiv");
+    expect(timeZones()).not.toContain("Europe/Kiev");
   });
 });
 
@@ -104,7 +104,7 @@ describe("completeTimeZone", () => {
   });
 
   it("gives at most as many as asked for, from the first where nothing is typed", () => {
-    expect(completeTimeZone("", 3)).toEqual(timeZones.slice(0, 3));
+    expect(completeTimeZone("", 3)).toEqual(timeZones().slice(0, 3));
     expect(completeTimeZone("a", 25)).toHaveLength(25);
     expect(completeTimeZone("hobbiton", 25)).toEqual([]);
   });
