@@ -1,4 +1,3 @@
-import { revisionOf } from "../knowledge/pack/revision.ts";
 import { LANGUAGES, type Language, type Pack } from "../knowledge/pack/types.ts";
 import { cut, QUESTION_MAX_CHARACTERS } from "../knowledge/search/caps.ts";
 import { buildCompleter, type Completer, type Completion } from "../knowledge/search/completer.ts";
@@ -22,8 +21,7 @@ const COMPLETIONS_MAX = 25;
 
 /** Puts the core together over validated packs. The same packs, question and memory give the same answer. */
 export function createBot({ packs, conversations, cacheFolder }: BotOptions): Bot {
-  const knowledge = revisionOf(packs);
-  const { library, reader, examples } = openKnowledge(packs, knowledge, cacheFolder);
+  const { library, reader, examples, revision: knowledge } = openKnowledge(packs, cacheFolder);
   const answerQuestion = createAnswerQuestion(library, reader, examples, knowledge);
   const entries = entriesOf(library);
   const completers = new Map<Language, Completer>();

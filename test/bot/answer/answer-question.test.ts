@@ -4,7 +4,7 @@ import type { Question } from "../../../src/bot/answer/types.ts";
 import { openKnowledge } from "../../../src/bot/open-knowledge.ts";
 import { BAKERY, LIGHTHOUSE } from "../../doubles/lighthouse-pack.ts";
 
-const { library, reader, examples } = openKnowledge([LIGHTHOUSE, BAKERY], "revision", undefined);
+const { library, reader, examples } = openKnowledge([LIGHTHOUSE, BAKERY]);
 const create = () => createAnswerQuestion(library, reader, examples, "revision");
 
 const TEXTS = ["Who is Ada Moretti?", "And when was it built?", "E quando?", "And the storm?", "Ada Moretti", "Ciao!"];

@@ -6,7 +6,7 @@ import { openKnowledge } from "../../../src/bot/open-knowledge.ts";
 import { WORDS } from "../../../src/bot/words/words.ts";
 import { BAKERY, LIGHTHOUSE } from "../../doubles/lighthouse-pack.ts";
 
-const { library, reader, examples } = openKnowledge([LIGHTHOUSE], "revision", undefined);
+const { library, reader, examples } = openKnowledge([LIGHTHOUSE]);
 const answerQuestion = createAnswerQuestion(library, reader, examples, "revision");
 const chosen = (question: Question) => {
   const { language, explanation } = answerQuestion(question);
@@ -49,7 +49,7 @@ describe("the language of an answer", () => {
 
   it("is the pack's first where the channel has none", () => {
     expect(chosen({ text: "Ada Moretti" })).toEqual(["it", "channel"]);
-    const bakery = openKnowledge([BAKERY], "revision", undefined);
+    const bakery = openKnowledge([BAKERY]);
     const { language } = createAnswerQuestion(bakery.library, bakery.reader, bakery.examples, "")({ text: "Vera" });
     expect(language).toBe("en");
   });

@@ -3,7 +3,7 @@ import { rank } from "../../../src/bot/answer/rank.ts";
 import { openKnowledge } from "../../../src/bot/open-knowledge.ts";
 import { LIGHTHOUSE } from "../../doubles/lighthouse-pack.ts";
 
-const { library, reader, examples } = openKnowledge([LIGHTHOUSE], "revision", undefined);
+const { library, reader, examples } = openKnowledge([LIGHTHOUSE]);
 
 const rankingOf = (text: string, told: readonly string[] = []) => {
   const reading = reader.read(text);
