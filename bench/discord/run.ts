@@ -20,7 +20,7 @@ export type DiscordFigures = {
 const BOTS: readonly BotName[] = ["echo", "adapter", "staffetta"];
 /** Not a divisor of the questions' number: hardly anybody asks the same twice. */
 const PEOPLE = 500;
-const WARM_UP = { count: 500, waiting: 16 };
+const WARM_UP = { count: 2000, waiting: 16 };
 const FULL = { count: 4000, waiting: 32 };
 const STEADY = { count: 1500, perSecond: 100 };
 const LIMITS = { throughputShare: 0.85, p99AboveMs: 2, readyAboveMs: 400, residentAboveMb: 40 };

@@ -29,7 +29,7 @@ const TEXTS = [
 ];
 /** As many as a busy workspace has on their way. */
 const WAITING_MAX = 100;
-const WARM_UP = { count: 300, waitingMax: WAITING_MAX, withinMs: 30_000 };
+const WARM_UP = { count: 1000, waitingMax: WAITING_MAX, withinMs: 30_000 };
 const BURST = { count: 3000, waitingMax: WAITING_MAX, withinMs: 120_000 };
 const EVEN = { count: 1500, perSecond: 100, withinMs: 30_000 };
 const CHANNELS = 20;

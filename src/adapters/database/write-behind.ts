@@ -46,8 +46,11 @@ export function createWriteBehind(
   let writing = Promise.resolve();
   let failure: { readonly error: unknown } | undefined;
 
+  /** All kinds at once: what is asked for in one turn is committed together. */
   async function writeAll(): Promise<void> {
-    for (const write of kinds) await write();
+    const outcomes = await Promise.allSettled(kinds.map((write) => write()));
+    const failed = outcomes.find(({ status }) => status === "rejected");
+    if (failed?.status === "rejected") throw failed.reason;
   }
 
   /** After what is being written already: the rows of one key must not overtake each other. */
