@@ -152,7 +152,9 @@ async function countOutcomes(
 
 /** Why each attempt was in vain. */
 function failuresOf({ deliveries }: Sent): string {
-  return deliveries.map(({ attempts }) => attempts.map(({ failure }) => failure).join(", ")).join("; ");
+  return deliveries
+    .map(({ attempts }) => attempts.map(({ failure, isSent }) => `${failure}${isSent ? "" : " (not sent)"}`).join(", "))
+    .join("; ");
 }
 
 /** Ports that are free now. */

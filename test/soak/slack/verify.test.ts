@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { outcomeOf, violationsOf } from "../../../soak/slack/verify.ts";
 import type { Handling } from "../../../src/bot/ports/handled-events.ts";
-import type { Delivery } from "../../doubles/slack/delivery/types.ts";
+import type { Attempt, Delivery } from "../../doubles/slack/delivery/types.ts";
 import type { Message } from "../../doubles/slack/types.ts";
 
 const REPLY = {} as Message;
@@ -11,7 +11,12 @@ const delivery = (fields: Partial<Delivery>): Delivery => ({
 });
 const early = delivery({ acknowledgement: { afterMs: 20, response: undefined, retry: 0 } });
 const late = delivery({ acknowledgement: { afterMs: 2500, response: undefined, retry: 0 } });
-const givenUp = delivery({ isGivenUp: true });
+const attempt = (isSent: boolean): Attempt => ({
+  ...{ atMs: 0, retry: 0, retryReason: undefined, replica: 0, isSent, acknowledgedAfterMs: undefined },
+  failure: "timeout",
+});
+const givenUp = delivery({ attempts: [attempt(false), attempt(true)], isGivenUp: true });
+const neverSent = delivery({ attempts: [attempt(false), attempt(false)], isGivenUp: true });
 
 function outcome(replies: number, deliveries: readonly Delivery[], handling: Handling) {
   const handledEvents = {
@@ -32,6 +37,7 @@ it.each<[number, Delivery, Handling, string]>([
   [0, late, "begun", "acknowledged at the deadline"],
   [0, givenUp, "under-way", "claimed by a dead process"],
   [0, givenUp, "begun", "given up by Slack"],
+  [0, neverSent, "begun", "never sent to a replica"],
 ])("%i replies to %j, which the store has as %s, is %s", async (replies, each, handling, expected) => {
   expect(await outcome(replies, [each], handling)).toBe(expected);
 });

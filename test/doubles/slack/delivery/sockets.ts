@@ -133,7 +133,9 @@ export function createSockets(world: World): Sockets {
       entry.settle = settle;
       pending.set(id, entry);
       forgetOldest(pending, PENDING_MAX);
-      if (!connection.isFrozen) connection.socket.send(JSON.stringify(message));
+      if (connection.isFrozen) return;
+      attempt.isSent = true;
+      connection.socket.send(JSON.stringify(message));
     });
   }
 

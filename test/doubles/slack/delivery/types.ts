@@ -20,6 +20,8 @@ export type Attempt = {
   readonly retryReason: string | undefined;
   /** Which connection or address took it; undefined where there was none. */
   replica: number | undefined;
+  /** Whether it left for the app: not where there was no connection, or a dead one. */
+  isSent: boolean;
   /** From sending to the acknowledgement, in milliseconds; also of one that came too late. */
   acknowledgedAfterMs: number | undefined;
   /** Why it wasn't acknowledged in time. */
@@ -49,7 +51,7 @@ export type Outcome =
   /** `isFinal`: the app asked for no repetition. */
   | { readonly ok: false; readonly reason: string; readonly isFinal?: boolean };
 
-/** A way to the app. It settles `attempt.replica`, and `attempt.acknowledgedAfterMs` of what is late. */
+/** A way to the app. It settles `attempt.replica`, `attempt.isSent`, and `attempt.acknowledgedAfterMs` of what is late. */
 export type Transport = {
   send(envelope: Envelope, attempt: Attempt): Promise<Outcome>;
 };
