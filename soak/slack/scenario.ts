@@ -153,7 +153,9 @@ async function countOutcomes(
 /** Why each attempt was in vain. */
 function failuresOf({ deliveries }: Sent): string {
   return deliveries
-    .map(({ attempts }) => attempts.map(({ failure, isSent }) => `${failure}${isSent ? "" : " (not sent)"}`).join(", "))
+    .map(({ attempts }) =>
+      attempts.map(({ failure, hasArrived }) => `${failure}${hasArrived ? "" : " (lost)"}`).join(", "),
+    )
     .join("; ");
 }
 

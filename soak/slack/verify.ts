@@ -10,10 +10,10 @@ export type Outcome =
   | "uncertain"
   /** The same, and nobody has met the event again yet: Slack's last repetition does. */
   | "claimed by a dead process"
-  /** Slack's four attempts were in vain, though one came to a replica at least: nobody answers it, nobody knows. */
+  /** Slack's four attempts were in vain, though one surely came to a replica at least: nobody answers it, nobody knows. */
   | "given up by Slack"
-  /** The same, but each of the four went into a connection that was dead already. */
-  | "never sent to a replica"
+  /** The same, but each of the four went into a connection that was dead, or died before it was acknowledged. */
+  | "lost on every way"
   /** Acknowledged at the deadline, before it was answered, by a process that died. */
   | "acknowledged at the deadline"
   | "lost";
@@ -34,8 +34,8 @@ export async function outcomeOf(
   if (handling === "handled") return "uncertain";
   if (sent.deliveries.every(({ isGivenUp }) => isGivenUp)) {
     if (handling === "under-way") return "claimed by a dead process";
-    const wasSent = sent.deliveries.some(({ attempts }) => attempts.some(({ isSent }) => isSent));
-    return wasSent ? "given up by Slack" : "never sent to a replica";
+    const hasCome = sent.deliveries.some(({ attempts }) => attempts.some(({ hasArrived }) => hasArrived));
+    return hasCome ? "given up by Slack" : "lost on every way";
   }
   const isLate = sent.deliveries.some(({ acknowledgement }) => (acknowledgement?.afterMs ?? 0) >= DEADLINE_MS);
   return isLate ? "acknowledged at the deadline" : "lost";

@@ -11,12 +11,12 @@ const delivery = (fields: Partial<Delivery>): Delivery => ({
 });
 const early = delivery({ acknowledgement: { afterMs: 20, response: undefined, retry: 0 } });
 const late = delivery({ acknowledgement: { afterMs: 2500, response: undefined, retry: 0 } });
-const attempt = (isSent: boolean): Attempt => ({
-  ...{ atMs: 0, retry: 0, retryReason: undefined, replica: 0, isSent, acknowledgedAfterMs: undefined },
+const attempt = (hasArrived: boolean): Attempt => ({
+  ...{ atMs: 0, retry: 0, retryReason: undefined, replica: 0, hasArrived, acknowledgedAfterMs: undefined },
   failure: "timeout",
 });
 const givenUp = delivery({ attempts: [attempt(false), attempt(true)], isGivenUp: true });
-const neverSent = delivery({ attempts: [attempt(false), attempt(false)], isGivenUp: true });
+const neverCame = delivery({ attempts: [attempt(false), attempt(false)], isGivenUp: true });
 
 function outcome(replies: number, deliveries: readonly Delivery[], handling: Handling) {
   const handledEvents = {
@@ -37,7 +37,7 @@ it.each<[number, Delivery, Handling, string]>([
   [0, late, "begun", "acknowledged at the deadline"],
   [0, givenUp, "under-way", "claimed by a dead process"],
   [0, givenUp, "begun", "given up by Slack"],
-  [0, neverSent, "begun", "never sent to a replica"],
+  [0, neverCame, "begun", "lost on every way"],
 ])("%i replies to %j, which the store has as %s, is %s", async (replies, each, handling, expected) => {
   expect(await outcome(replies, [each], handling)).toBe(expected);
 });

@@ -28,7 +28,7 @@ export function createDeliveries(world: World, transport: () => Transport): Deli
       retry: delivery.attempts.length,
       retryReason: reason,
       replica: undefined,
-      isSent: false,
+      hasArrived: false,
       acknowledgedAfterMs: undefined,
       failure: undefined,
     };

@@ -87,7 +87,7 @@ export function createHttpEvents(world: World, { url, signingSecret }: HttpTarge
       const index = (first + passed) % urls.length;
       attempt.replica = index;
       try {
-        attempt.isSent = true;
+        attempt.hasArrived = true;
         const posted = await post(urls[index] ?? "", contentType, body, { headers });
         const afterMs = performance.now() - startedAtMs;
         if (posted.status === 200) return { ok: true, afterMs, response: responseOf(posted) };
@@ -95,7 +95,7 @@ export function createHttpEvents(world: World, { url, signingSecret }: HttpTarge
         return { ok: false, reason: "http_error", isFinal };
       } catch (error) {
         if (isNobodyThere(error)) {
-          attempt.isSent = false;
+          attempt.hasArrived = false;
           continue;
         }
         const isTimeout = error instanceof Error && error.message === TIMEOUT;
