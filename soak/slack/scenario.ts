@@ -142,7 +142,7 @@ async function countOutcomes(
     for (const sent of all) {
       const outcome = await outcomeOf(sent, team, store.handledEvents);
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      if (outcome === "given up by Slack") vain.push(failuresOf(sent));
+      if (outcome === "given up by Slack" || outcome === "lost on every way") vain.push(failuresOf(sent));
     }
   } finally {
     await store.close();

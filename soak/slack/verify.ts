@@ -12,7 +12,10 @@ export type Outcome =
   | "claimed by a dead process"
   /** Slack's four attempts were in vain, though one surely came to a replica at least: nobody answers it, nobody knows. */
   | "given up by Slack"
-  /** The same, but each of the four went into a connection that was dead, or died before it was acknowledged. */
+  /**
+   * The same, but each of the four went into a connection that was dead, or died before it was acknowledged. Nobody knows
+   * whether a replica had read it, so this breaks the promise as well.
+   */
   | "lost on every way"
   /** Acknowledged at the deadline, before it was answered, by a process that died. */
   | "acknowledged at the deadline"
@@ -43,7 +46,7 @@ export async function outcomeOf(
 
 export type SlackEvidence = {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
-  /** Of each event that Slack gave up: why its attempts were in vain. */
+  /** Of each event that wasn't answered though Slack is done with it: why its attempts were in vain. */
   readonly vain: readonly string[];
   readonly killed: boolean;
   /** How often the processes said that an answer may have been sent or not. */

@@ -63,3 +63,13 @@ describe("a soak of Slack", () => {
     expect(violationsOf({ ...evidence, killed: true, uncertainLogged: 0 }).join()).toMatch(/four attempts: timeout/);
   });
 });
+
+it("what was lost on every way breaks the promise, too", () => {
+  const evidence = {
+    outcomes: { "lost on every way": 1 },
+    vain: ["timeout (lost)"],
+    killed: false,
+    uncertainLogged: 0,
+  };
+  expect(violationsOf(evidence)).toHaveLength(1);
+});
