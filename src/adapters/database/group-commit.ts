@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from "kysely";
+import { CompiledQuery, type Kysely, type Transaction } from "kysely";
 import type { Tables } from "./tables.ts";
 
 type Work<T> = (transaction: Transaction<Tables>) => Promise<T>;
@@ -21,47 +21,43 @@ export type Durability = "full" | "normal";
 /**
  * One commit for all work that came in one turn of the event loop: a commit waits for the disk, and where many ask at
  * once that is most of the time. Each stays by itself: what fails is taken back alone, and nobody hears of success
- * before the commit.
+ * before the commit. Where one fails, the others run once more, each in a transaction of its own.
  */
 export function createCommitTogether(db: Kysely<Tables>, durability: Durability): CommitTogether {
   const queue: Queued[] = [];
   let isDraining = false;
 
   async function drain(): Promise<void> {
-    const batch = queue.splice(0, TOGETHER_MAX);
-    const kept: Queued[] = [];
-    try {
-      await transact(db, durability, async (transaction) => {
-        for (const queued of batch) {
-          await sql`savepoint one`.execute(transaction);
-          try {
-            await queued.run(transaction);
-            kept.push(queued);
-          } catch (error) {
-            await sql`rollback to one`.execute(transaction);
-            queued.failed(error);
-          }
-          await sql`release one`.execute(transaction);
-        }
-      });
-      for (const queued of kept) queued.committed();
-    } catch (error) {
-      // Of one that failed by itself before, nobody hears a second time.
-      for (const queued of batch) queued.failed(error);
-    }
+    await commit(queue.splice(0, TOGETHER_MAX));
     if (queue.length > 0) setImmediate(drain);
     else isDraining = false;
   }
 
+  async function commit(batch: readonly Queued[]): Promise<void> {
+    let isTheirs = false;
+    try {
+      await transact(db, durability, async (transaction) => {
+        isTheirs = true;
+        for (const queued of batch) await queued.run(transaction);
+        isTheirs = false;
+      });
+      for (const queued of batch) queued.committed();
+    } catch (error) {
+      // What the database fails at, such as a full disk, would fail as often.
+      if (isTheirs && batch.length > 1) for (const queued of batch) await commit([queued]);
+      else for (const queued of batch) queued.failed(error);
+    }
+  }
+
   return <T>(work: Work<T>) =>
     new Promise<T>((resolve, reject) => {
-      let commit: () => void = () => undefined;
+      let tell: () => void = () => undefined;
       queue.push({
         async run(transaction) {
           const result = await work(transaction);
-          commit = () => resolve(result);
+          tell = () => resolve(result);
         },
-        committed: () => commit(),
+        committed: () => tell(),
         failed: reject,
       });
       if (isDraining) return;
@@ -70,15 +66,18 @@ export function createCommitTogether(db: Kysely<Tables>, durability: Durability)
     });
 }
 
+const WAIT_FOR_DISK = CompiledQuery.raw("pragma synchronous = full");
+const DO_NOT_WAIT = CompiledQuery.raw("pragma synchronous = normal");
+
 /** A connection is `full` but for the time that something else is committed. */
 function transact(db: Kysely<Tables>, durability: Durability, work: Work<void>): Promise<void> {
   if (durability === "full") return db.transaction().execute(work);
   return db.connection().execute(async (connection) => {
-    await sql`pragma synchronous = normal`.execute(connection);
+    await connection.executeQuery(DO_NOT_WAIT);
     try {
       await connection.transaction().execute(work);
     } finally {
-      await sql`pragma synchronous = full`.execute(connection);
+      await connection.executeQuery(WAIT_FOR_DISK);
     }
   });
 }

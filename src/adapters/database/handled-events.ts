@@ -1,8 +1,11 @@
+import { type CompiledQuery, sql } from "kysely";
 import type { HandledEvents } from "../../bot/ports/handled-events.ts";
 import { type Connection, readNow, withoutWaiting } from "./connection.ts";
 import { forUpdate } from "./locking.ts";
 import { sha256 } from "./sha256.ts";
 import type { WriteBehind } from "./write-behind.ts";
+
+type Claimed = { readonly key_hash: string };
 
 export function createHandledEvents(connection: Connection, writeBehind: WriteBehind): HandledEvents {
   // Were these lost, the claim before would still keep the event from being taken anew.
@@ -11,13 +14,11 @@ export function createHandledEvents(connection: Connection, writeBehind: WriteBe
     await transaction
       .insertInto("handled_events")
       .values(rows.map(({ row, ageMs }) => ({ key_hash: row, finished: 1, lease_until_ms: 0, at_ms: nowMs - ageMs })))
-      .onConflict((conflict) =>
-        conflict
-          .column("key_hash")
-          .doUpdateSet((row) => ({ finished: 1, lease_until_ms: 0, at_ms: row.ref("excluded.at_ms") })),
-      )
+      // When it was begun stays: changing that would cost the index by time two more rows.
+      .onConflict((conflict) => conflict.column("key_hash").doUpdateSet({ finished: 1, lease_until_ms: 0 }))
       .execute();
   });
+  const claimOf = claimsLike(connection);
   const finishAll = (hashes: readonly string[]) => {
     for (const hash of hashes) finished.put(hash, hash);
   };
@@ -31,16 +32,10 @@ export function createHandledEvents(connection: Connection, writeBehind: WriteBe
         return "handled";
       }
       return withoutWaiting(connection, async (db) => {
-        const at_ms = await readNow(connection, db);
-        const claim = { finished: 0, lease_until_ms: at_ms + leaseMs, at_ms };
         // In one order in all processes; where another is inserting the same key, this waits until it is done.
-        const taken = await db
-          .insertInto("handled_events")
-          .values(hashes.map((key_hash) => ({ key_hash, ...claim })))
-          .onConflict((conflict) => conflict.doNothing())
-          .returning("key_hash")
-          .execute();
+        const { rows: taken } = await db.executeQuery(claimOf(hashes, leaseMs));
         if (taken.length === hashes.length) return "begun";
+        const at_ms = await readNow(connection, db);
         const own = taken.map(({ key_hash }) => key_hash);
         const rows = await db
           .selectFrom("handled_events")
@@ -81,5 +76,22 @@ export function createHandledEvents(connection: Connection, writeBehind: WriteBe
         .where("key_hash", "in", hashesOf(keys))
         .execute();
     },
+  };
+}
+
+/** Building and compiling an insertion takes longer than running it, and only the keys differ from one to the next. */
+function claimsLike({ db, now }: Connection): (hashes: readonly string[], leaseMs: number) => CompiledQuery<Claimed> {
+  let last: { readonly shape: readonly unknown[]; readonly query: CompiledQuery<Claimed> } | undefined;
+  return (hashes, leaseMs) => {
+    const time = now();
+    const shape = [hashes.length, leaseMs, time];
+    if (last === undefined || shape.some((value, at) => value !== last?.shape[at])) {
+      const rows = hashes.map((hash) => sql`(${hash}, 0, ${time} + ${sql.lit(leaseMs)}, ${time})`);
+      const query = sql<Claimed>`
+        insert into handled_events (key_hash, finished, lease_until_ms, at_ms) values ${sql.join(rows)}
+        on conflict do nothing returning key_hash`.compile(db);
+      last = { shape, query };
+    }
+    return { ...last.query, parameters: hashes };
   };
 }
