@@ -7,6 +7,8 @@ export type AskRequest = {
   readonly question: string;
   /** Key of the conversation that it belongs to; without one nothing is remembered. */
   readonly conversation?: string;
+  /** Nothing was said in that conversation before: nothing is looked for. */
+  readonly begins?: boolean;
   /** The language that the asker chose. */
   readonly language?: Language;
   readonly channelLanguage?: Language;

@@ -38,8 +38,8 @@ export function createBot({ packs, conversations, cacheFolder }: BotOptions): Bo
       return third ? null : language;
     },
     knowledge,
-    async ask({ question, conversation, language, channelLanguage }) {
-      const memory = conversation === undefined ? undefined : await conversations.recall(conversation);
+    async ask({ question, conversation, begins = false, language, channelLanguage }) {
+      const memory = conversation === undefined || begins ? undefined : await conversations.recall(conversation);
       const answer = answerQuestion({
         text: question,
         ...(language !== undefined && { language }),

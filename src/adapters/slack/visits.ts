@@ -8,6 +8,8 @@ import type { Workspace } from "./workspaces.ts";
 export type Spot = {
   readonly channel: string;
   readonly thread: string | null;
+  /** What is being said begins the thread. Default false. */
+  readonly beginsThread?: boolean;
   readonly direct: boolean;
   readonly person: string;
 };

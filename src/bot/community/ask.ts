@@ -61,6 +61,7 @@ async function find(parts: Parts, visit: Visit, question: string, options: AskOp
   const answer = await bot.ask({
     question,
     conversation: conversationKey(visit, asker, isPrivate),
+    begins: visit.beginsThread === true,
     channelLanguage: manners.language,
     ...(language !== undefined && language !== null && { language }),
   });

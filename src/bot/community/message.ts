@@ -10,7 +10,7 @@ import { COMMUNITY_WORDS } from "./words/words.ts";
 /** What is said to a message, or null. In a thread this also decides whether the bot takes part. */
 export async function message(parts: Parts, visit: Visit, text: string, address: Address): Promise<Reply | null> {
   if (visit.thread !== null && !visit.direct) {
-    const state = await parts.store.threads.read(placeOf(visit));
+    const state = visit.beginsThread === true ? undefined : await parts.store.threads.read(placeOf(visit));
     if (address !== "mention" && state === "quiet") return null;
     if (address === "overheard" && state === undefined) return null;
     if (isMuteWord(text, address === "overheard")) return mute(parts, visit, text, address);

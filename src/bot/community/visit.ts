@@ -14,6 +14,8 @@ export const NO_COMMUNITY = "direct";
 export type Visit = Channel & {
   /** The thread within the channel; null outside of one. */
   readonly thread: string | null;
+  /** What is being said begins the thread. Default false. */
+  readonly beginsThread?: boolean;
   /** Only the bot and the person read it: a direct message, or a place that the bot isn't a member of. */
   readonly direct: boolean;
   readonly person: string;

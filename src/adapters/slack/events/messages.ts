@@ -28,7 +28,8 @@ export function createMessageHandler(parts: Parts, pane: Pane): MessageHandler {
     const { channel, underThread, direct, person } = message;
     // A mention begins a thread of its own; a direct message is a conversation already.
     const thread = underThread ?? (direct ? null : message.ts);
-    const visit = plainVisit(workspace, { channel, thread, direct, person });
+    const beginsThread = underThread === null && !direct;
+    const visit = plainVisit(workspace, { channel, thread, beginsThread, direct, person });
     const status = direct && thread !== null ? showStatus(visit, workspace, thread) : undefined;
     const reply = await replyTo(visit, message);
     await status;
