@@ -1,7 +1,10 @@
 /** A channel as Slack writes it: it pings nobody and stays live, in text of the core's as in anybody's. */
 const CHANNEL_TOKEN = /<#[CG][A-Z0-9]{1,20}(?:\|[^<>|]{0,80})?>/;
-const UNITS = new RegExp(`${CHANNEL_TOKEN.source}|[\\s\\S]`, "gu");
+/** A channel is left alone, of the others each has an entity. */
+const SPECIAL = new RegExp(`${CHANNEL_TOKEN.source}|[&<>]`, "g");
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+/** What isn't cut, in escaped text. */
+const UNITS = new RegExp(`${CHANNEL_TOKEN.source}|&(?:amp|lt|gt);|[\\s\\S]`, "gu");
 /** What would begin bold, italic, struck or code where no word is before it and no space behind it. */
 const MARK_UP = /(?<![\p{L}\p{N}])[*_~`](?=\S)/gu;
 /** Slack reads it as a space: what is before it opens nothing. */
@@ -12,7 +15,8 @@ const ELLIPSIS = "…";
 
 /** Plain text as Slack's mark-up that looks like it: nothing in it pings, links or is set in bold. */
 export function escaped(text: string): string {
-  return unitsOf(text).join("");
+  const neutral = text.toWellFormed().replace(MARK_UP, `$&${ZERO_WIDTH_SPACE}`).replace(QUOTE, ZERO_WIDTH_SPACE);
+  return neutral.replace(SPECIAL, (special) => ENTITIES[special] ?? special);
 }
 
 /**
@@ -20,10 +24,12 @@ export function escaped(text: string): string {
  * never within an entity, a channel or a character.
  */
 export function escapedPieces(text: string, charactersMax: number): readonly string[] {
+  const whole = escaped(text).trim();
+  if (whole.length <= charactersMax) return whole === "" ? [] : [whole];
   const pieces: string[] = [];
   let piece: string[] = [];
   let length = 0;
-  for (const unit of unitsOf(text)) {
+  for (const unit of whole.match(UNITS) ?? []) {
     if (length + unit.length > charactersMax) {
       const kept = breakAt(piece);
       pieces.push(piece.slice(0, kept).join(""));
@@ -68,11 +74,6 @@ function hrefOf(address: string): string | undefined {
   const { protocol, href } = new URL(address);
   if (!/^https?:$/.test(protocol) || href.length > ADDRESS_CHARACTERS_MAX) return undefined;
   return href.replace(/[<>|]/g, encodeURIComponent).replaceAll("&", "&amp;");
-}
-
-function unitsOf(text: string): readonly string[] {
-  const neutral = text.toWellFormed().replace(MARK_UP, `$&${ZERO_WIDTH_SPACE}`).replace(QUOTE, ZERO_WIDTH_SPACE);
-  return (neutral.match(UNITS) ?? []).map((unit) => (unit.length > 2 ? unit : (ENTITIES[unit] ?? unit)));
 }
 
 /** How many of these units make a piece: up to its last line end in its second half, or its last space there. */
