@@ -5,6 +5,8 @@ export type BriefRequest = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | null;
   readonly signal?: AbortSignal | null;
+  /** How long the answer's head, and then each part of its body, is waited for; by default five minutes. */
+  readonly timeoutMs?: number;
 };
 
 /** What of a `Response` both platforms' client libraries read. */
@@ -44,9 +46,12 @@ export function createBriefClient(): BriefClient {
   };
 }
 
-type Head = Pick<BriefResponse, "status" | "statusText" | "headers">;
+type Head = Pick<BriefResponse, "status" | "statusText"> & {
+  /** Names and values in turn. */
+  readonly received: readonly Buffer[];
+};
 
-function send(agent: Agent, url: string, { method = "GET", headers, body, signal }: BriefRequest) {
+function send(agent: Agent, url: string, { method = "GET", headers, body, signal, timeoutMs }: BriefRequest) {
   const { origin, pathname, search } = new URL(url);
   const { promise, resolve, reject } = Promise.withResolvers<BriefResponse>();
   const chunks: Buffer[] = [];
@@ -57,6 +62,7 @@ function send(agent: Agent, url: string, { method = "GET", headers, body, signal
     {
       ...{ origin, path: pathname + search, method: method as Dispatcher.HttpMethod, body: body ?? null },
       ...(headers !== undefined && { headers }),
+      ...(timeoutMs !== undefined && { headersTimeout: timeoutMs, bodyTimeout: timeoutMs }),
     },
     {
       onConnect(abortRequest) {
@@ -65,7 +71,7 @@ function send(agent: Agent, url: string, { method = "GET", headers, body, signal
         else signal?.addEventListener("abort", abort);
       },
       onHeaders(status, received, _resume, statusText) {
-        head = { status, statusText, headers: headersOf(received) };
+        head = { status, statusText, received };
         return true;
       },
       onData(chunk) {
@@ -85,16 +91,21 @@ function send(agent: Agent, url: string, { method = "GET", headers, body, signal
   return promise;
 }
 
-/** @param received names and values in turn */
 function headersOf(received: readonly Buffer[]): Headers {
   const headers = new Headers();
   for (let at = 0; at + 1 < received.length; at += 2) headers.append(String(received[at]), String(received[at + 1]));
   return headers;
 }
 
-function responseOf(url: string, head: Head, body: Buffer<ArrayBuffer>): BriefResponse {
+function responseOf(url: string, { status, statusText, received }: Head, body: Buffer<ArrayBuffer>): BriefResponse {
+  let headers: Headers | undefined;
   return {
-    ...{ url, ...head, ok: head.status >= 200 && head.status < 300, body: null, bodyUsed: false },
+    ...{ url, status, statusText, ok: status >= 200 && status < 300, body: null, bodyUsed: false },
+    // Few look at them.
+    get headers() {
+      headers ??= headersOf(received);
+      return headers;
+    },
     arrayBuffer: async () => body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength),
     text: async () => body.toString(),
     json: async () => JSON.parse(body.toString()),

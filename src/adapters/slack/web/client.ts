@@ -1,7 +1,11 @@
 import { type Logger, webApi } from "@slack/bolt";
-import { type BriefRequest, createBriefClient } from "../../../http/brief-client.ts";
-
-export type SlackClient = webApi.WebClient;
+import {
+  type BriefClient,
+  type BriefRequest,
+  type BriefResponse,
+  createBriefClient,
+} from "../../../http/brief-client.ts";
+import { isFields } from "../fields.ts";
 
 /** Makes clients of one Web API that share their settings. */
 export type ClientFactory = {
@@ -12,6 +16,9 @@ export type ClientFactory = {
 
 /** A call that takes longer has an unknown outcome. */
 const CALL_TIMEOUT_MS = 10_000;
+const MESSAGES: ReadonlySet<string> = new Set(["chat.postMessage", "chat.postEphemeral"]);
+const OK_STATUS = 200;
+const TOO_MANY_STATUS = 429;
 
 /** Without the library's retries: they repeat what may have arrived. */
 export function createClientFactory(apiUrl: string, logger: Logger): ClientFactory {
@@ -26,5 +33,63 @@ export function createClientFactory(apiUrl: string, logger: Logger): ClientFacto
     // No file is ever sent, so bodies are text.
     fetch: (url, request) => fetch(String(url), request as BriefRequest),
   };
-  return { options, create: (token) => new webApi.WebClient(token, options) };
+  return { options, create: (token) => new SlackClient(token, options, fetch) };
+}
+
+/**
+ * The library's client, but for messages: of each that it sends, and of what comes back, it makes a line for its log,
+ * whoever reads that, and it costs more than all the rest of a post.
+ */
+export class SlackClient extends webApi.WebClient {
+  readonly #fetch: BriefClient["fetch"];
+
+  constructor(token: string | undefined, options: webApi.WebClientOptions, fetch: BriefClient["fetch"]) {
+    super(token, options);
+    this.#fetch = fetch;
+  }
+
+  /** Messages go as the library would send them, and reject with its errors. */
+  override async apiCall(method: string, given: Record<string, unknown> = {}): Promise<webApi.WebAPICallResult> {
+    if (!MESSAGES.has(method)) return super.apiCall(method, given);
+    const response = await this.#fetch(this.slackApiUrl + method, {
+      method: "POST",
+      headers: { authorization: `Bearer ${this.token}`, "content-type": "application/x-www-form-urlencoded" },
+      body: formOf(given),
+      timeoutMs: CALL_TIMEOUT_MS,
+    }).catch((error: Error) => {
+      throw new webApi.WebAPIRequestError(error);
+    });
+    return resultOf(response);
+  }
+}
+
+function formOf(given: Record<string, unknown>): string {
+  const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  return Object.entries(given)
+    .map(([name, value]) => `${name}=${encodeURIComponent(textOf(value))}`)
+    .join("&");
+}
+
+async function resultOf(response: BriefResponse): Promise<webApi.WebAPICallResult> {
+  const { status, statusText } = response;
+  const text = await response.text();
+  if (status === OK_STATUS) {
+    const answer = answerOf(text);
+    if (answer.ok === true) return answer;
+    throw new webApi.WebAPIPlatformError(answer);
+  }
+  const retryAfterS = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
+  if (status === TOO_MANY_STATUS && retryAfterS >= 0) throw new webApi.WebAPIRateLimitedError(retryAfterS);
+  throw new webApi.WebAPIHTTPError(status, statusText, {}, text);
+}
+
+/** What isn't an answer of Slack's is an error of its own text, as with the library. */
+function answerOf(text: string): webApi.WebAPICallResult & { readonly error: string } {
+  try {
+    const answer: unknown = JSON.parse(text);
+    if (isFields(answer)) return { ok: false, error: text, ...answer };
+  } catch {
+    // Somebody between us and Slack answered.
+  }
+  return { ok: false, error: text };
 }
