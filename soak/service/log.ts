@@ -1,5 +1,10 @@
 /** A line of the service's log. */
-export type LogLine = { readonly level: string; readonly msg: string; readonly uncertain?: number };
+export type LogLine = {
+  readonly level: string;
+  readonly msg: string;
+  readonly uncertain?: number;
+  readonly event?: unknown;
+};
 
 /** Undefined where it is none. */
 export function readLogLine(line: string): LogLine | undefined {

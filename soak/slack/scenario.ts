@@ -12,11 +12,13 @@ import { killOneByOne } from "./renew.ts";
 import { REPLICAS, SIGNING_SECRET, SLOWNESS, type SlackPlan, TALK, type Way } from "./settings.ts";
 import { createTalk } from "./talk.ts";
 import { createTrouble } from "./trouble.ts";
-import { type Outcome, outcomeOf, violationsOf } from "./verify.ts";
+import { type Outcome, outcomeOf, violationsOf, type Witnesses } from "./verify.ts";
 
 /** What the log says of a connection. */
 const CONNECTED = ["Connected.", "Connected to Slack again."];
 const DISCONNECTED = "The connection to Slack ended; connecting anew.";
+/** And, at the level `debug`, of each event that comes. */
+const BROUGHT = "Slack brought something.";
 const WELL_TIMEOUT_MS = 120_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;
@@ -60,12 +62,14 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
   const injected: Record<string, number> = {};
   const log: LogCounts = { uncertain: 0, messages: {} };
   const connected = new WeakSet<Replica>();
+  const read = new Set<unknown>();
   const ports = way === "http" ? await freePorts(REPLICAS) : [];
   const fleet = await startFleet({
     ...{ size: REPLICAS, spares: phase === "kills" ? 2 : 0, program: "soak/service/replica.ts" },
     settings: { ports, slowness: SLOWNESS },
     environment: {
       ...environment,
+      LOG_LEVEL: "debug",
       SLACK_API_URL: double.apiUrl,
       SLACK_BOT_TOKEN: workspace.botToken,
       ...(way === "http" ? { SLACK_SIGNING_SECRET: SIGNING_SECRET } : { SLACK_APP_TOKEN: double.appToken }),
@@ -74,6 +78,7 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
       const line = readLogLine(text);
       if (line === undefined) return;
       countLine(log, line);
+      if (line.msg === BROUGHT) read.add(line.event);
       if (CONNECTED.includes(line.msg)) connected.add(replica);
       if (line.msg === DISCONNECTED) connected.delete(replica);
     },
@@ -113,7 +118,7 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     double.failNoMore();
     await until(() => all.every(({ repliesSoFar }) => repliesSoFar.length > 0), REPLIES_TIMEOUT_MS);
     await fleet.stop();
-    const { outcomes, vain } = await countOutcomes(all, workspace.id, environment);
+    const { outcomes, vain } = await countOutcomes(all, { team: workspace.id, read }, environment);
     const seconds = (Date.now() - startedMs) / 1000;
     report(`${database}, slack over ${way}, ${phase}: ${all.length} events, ${seconds.toFixed(1)} s\n`);
     const { redelivered, posted } = double.journal.counts;
@@ -132,7 +137,7 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
 
 async function countOutcomes(
   all: readonly Sent[],
-  team: string,
+  known: Omit<Witnesses, "handledEvents">,
   environment: Readonly<Record<string, string>>,
 ): Promise<{ readonly outcomes: SlackResult["outcomes"]; readonly vain: readonly string[] }> {
   const store = await openStore({ environment, folder: process.cwd() });
@@ -140,9 +145,9 @@ async function countOutcomes(
   const vain: string[] = [];
   try {
     for (const sent of all) {
-      const outcome = await outcomeOf(sent, team, store.handledEvents);
+      const outcome = await outcomeOf(sent, { ...known, handledEvents: store.handledEvents });
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      if (outcome === "given up by Slack" || outcome === "lost on every way") vain.push(failuresOf(sent));
+      if (outcome === "given up by Slack") vain.push(failuresOf(sent));
     }
   } finally {
     await store.close();
@@ -152,11 +157,7 @@ async function countOutcomes(
 
 /** Why each attempt was in vain. */
 function failuresOf({ deliveries }: Sent): string {
-  return deliveries
-    .map(({ attempts }) =>
-      attempts.map(({ failure, hasArrived }) => `${failure}${hasArrived ? "" : " (lost)"}`).join(", "),
-    )
-    .join("; ");
+  return deliveries.map(({ attempts }) => attempts.map(({ failure }) => failure).join(", ")).join("; ");
 }
 
 /** Ports that are free now. */

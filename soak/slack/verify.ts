@@ -10,13 +10,10 @@ export type Outcome =
   | "uncertain"
   /** The same, and nobody has met the event again yet: Slack's last repetition does. */
   | "claimed by a dead process"
-  /** Slack's four attempts were in vain, though one surely came to a replica at least: nobody answers it, nobody knows. */
+  /** Slack's four attempts were in vain, though a replica read one at least: nobody answers it, nobody knows. */
   | "given up by Slack"
-  /**
-   * The same, but each of the four went into a connection that was dead, or died before it was acknowledged. Nobody knows
-   * whether a replica had read it, so this breaks the promise as well.
-   */
-  | "lost on every way"
+  /** The same, but by its log no replica ever read it: each attempt went into a connection that was dying. */
+  | "never brought to a replica"
   /** Acknowledged at the deadline, before it was answered, by a process that died. */
   | "acknowledged at the deadline"
   | "lost";
@@ -24,11 +21,17 @@ export type Outcome =
 /** Anything longer is good. */
 const LEASE_MS = 1;
 
-/** @param team that the events were sent to. */
+export type Witnesses = {
+  /** The workspace that the events were sent to. */
+  readonly team: string;
+  readonly handledEvents: HandledEvents;
+  /** The ids of the events that a replica read, by its log. */
+  readonly read: ReadonlySet<unknown>;
+};
+
 export async function outcomeOf(
   sent: Pick<Sent, "channel" | "ts" | "deliveries" | "repliesSoFar">,
-  team: string,
-  handledEvents: HandledEvents,
+  { team, handledEvents, read }: Witnesses,
 ): Promise<Outcome> {
   const replies = sent.repliesSoFar.length;
   if (replies === 1) return "answered";
@@ -37,8 +40,9 @@ export async function outcomeOf(
   if (handling === "handled") return "uncertain";
   if (sent.deliveries.every(({ isGivenUp }) => isGivenUp)) {
     if (handling === "under-way") return "claimed by a dead process";
-    const hasCome = sent.deliveries.some(({ attempts }) => attempts.some(({ hasArrived }) => hasArrived));
-    return hasCome ? "given up by Slack" : "lost on every way";
+    return sent.deliveries.some(({ payload }) => read.has(payload.event_id))
+      ? "given up by Slack"
+      : "never brought to a replica";
   }
   const isLate = sent.deliveries.some(({ acknowledgement }) => (acknowledgement?.afterMs ?? 0) >= DEADLINE_MS);
   return isLate ? "acknowledged at the deadline" : "lost";

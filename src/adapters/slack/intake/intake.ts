@@ -1,7 +1,7 @@
 import type { ReceiverEvent } from "@slack/bolt";
 import type { Log } from "../../../bot/ports/log.ts";
 import { StaffettaError } from "../../../knowledge/errors.ts";
-import { type Fields, isFields } from "../fields.ts";
+import { type Fields, isFields, textAt } from "../fields.ts";
 import { type SlackTiming, within } from "../timing.ts";
 import type { Gate } from "./gate.ts";
 
@@ -84,6 +84,12 @@ export function createIntake(
 
   return {
     take(delivery) {
+      const { body, retryNumber } = delivery;
+      log.debug("Slack brought something.", {
+        type: textAt(body, "type"),
+        event: textAt(body, "event_id"),
+        retryNumber,
+      });
       if (closed) return delivery.refuse();
       return new Promise((told) => {
         const work = handle({
