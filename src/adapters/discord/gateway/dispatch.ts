@@ -1,4 +1,4 @@
-import { type Client, GatewayDispatchEvents, type GatewayMessageReactionAddDispatchData } from "discord.js";
+import { type Client, Events, GatewayDispatchEvents, type GatewayMessageReactionAddDispatchData } from "discord.js";
 import { BoundedMap } from "../../../collections/bounded-map.ts";
 import { handleInteraction, type Interacting } from "../interactions/handle.ts";
 import { handleMessage, type Messaging } from "../messages/handle.ts";
@@ -9,9 +9,13 @@ import type { Run } from "./communities.ts";
 /** More than Discord replays to a shard after its connection broke. */
 const RECENT_IDS = 10_000;
 
+/** An event as the gateway sends it. */
+type Packet = { t: string | null; readonly d: unknown };
+
 /**
- * Passes on what people do, as the gateway sends it: what discord.js would make of it isn't needed, and an event need
- * not wait until all servers are there. What is replayed is passed on once.
+ * Takes what people do as the gateway sends it, before discord.js looks at it, which would build objects of it that
+ * nobody needs, keep an event until all servers are there, and complain where another server than Discord leaves
+ * something out. What is replayed is passed on once.
  */
 export function dispatchEvents(client: Client, parts: Interacting & Messaging, run: Run): void {
   const seen = new BoundedMap<string, true>(RECENT_IDS);
@@ -20,23 +24,31 @@ export function dispatchEvents(client: Client, parts: Interacting & Messaging, r
     seen.set(id, true);
     return true;
   };
-  const { ws } = client;
-  ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: ReceivedInteraction) => {
-    run("An interaction", async () => {
-      if (isNew(interaction.id ?? "")) await handleInteraction(parts, interaction);
-    });
-  });
-  ws.on(GatewayDispatchEvents.MessageCreate, (message: ReceivedMessage) => {
-    run("A message", async () => {
-      const botId = client.user?.id;
-      if (botId === undefined || message.author?.bot === true || !isNew(message.id)) return;
-      await handleMessage(parts, message, botId);
-    });
-  });
-  ws.on(GatewayDispatchEvents.MessageReactionAdd, (reaction: GatewayMessageReactionAddDispatchData) => {
-    run("A reaction", async () => {
-      const botId = client.user?.id;
-      if (botId !== undefined) await handleReaction(parts, reaction, botId);
-    });
+  const handlers: Readonly<Record<string, (data: never) => void>> = {
+    [GatewayDispatchEvents.InteractionCreate](interaction: ReceivedInteraction) {
+      run("An interaction", async () => {
+        if (isNew(interaction.id ?? "")) await handleInteraction(parts, interaction);
+      });
+    },
+    [GatewayDispatchEvents.MessageCreate](message: ReceivedMessage) {
+      if (message.author?.bot === true) return;
+      run("A message", async () => {
+        const botId = client.user?.id;
+        if (botId !== undefined && isNew(message.id)) await handleMessage(parts, message, botId);
+      });
+    },
+    [GatewayDispatchEvents.MessageReactionAdd](reaction: GatewayMessageReactionAddDispatchData) {
+      run("A reaction", async () => {
+        const botId = client.user?.id;
+        if (botId !== undefined) await handleReaction(parts, reaction, botId);
+      });
+    },
+  };
+  client.on(Events.Raw, (packet: Packet) => {
+    const handle = handlers[packet.t ?? ""];
+    if (handle === undefined) return;
+    handle(packet.d as never);
+    // Of a name that it doesn't know, the library takes no notice.
+    packet.t = null;
   });
 }
