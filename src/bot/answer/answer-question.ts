@@ -1,3 +1,4 @@
+import { memo } from "../../collections/memo.ts";
 import type { Library } from "../../knowledge/library.ts";
 import type { Language } from "../../knowledge/pack/types.ts";
 import { cut, QUESTION_MAX_CHARACTERS } from "../../knowledge/search/caps.ts";
@@ -9,7 +10,6 @@ import type { Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
 import { type Context, contextOf } from "./follow-up.ts";
 import { createInvestigate } from "./investigate.ts";
-import { memo } from "./memo.ts";
 import type { Answer, Explanation, Question } from "./types.ts";
 import { THRESHOLDS } from "./weights.ts";
 

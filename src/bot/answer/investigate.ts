@@ -1,3 +1,4 @@
+import { memoByObject } from "../../collections/memo.ts";
 import type { Library } from "../../knowledge/library.ts";
 import { type Language, SOURCE_ITSELF } from "../../knowledge/pack/types.ts";
 import { clauses } from "../understanding/clauses.ts";
@@ -5,7 +6,6 @@ import type { Reader, Reading } from "../understanding/read.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
 import { type Context, contextOf, followUp } from "./follow-up.ts";
-import { memoByObject } from "./memo.ts";
 import { rank } from "./rank.ts";
 import { THRESHOLDS } from "./weights.ts";
 

@@ -1,3 +1,4 @@
+import { memoByObject } from "../../collections/memo.ts";
 import type { Answer } from "../answer/types.ts";
 import { entryMark } from "./actions.ts";
 import type { Block, Reply } from "./reply.ts";
@@ -14,8 +15,18 @@ export type AnswerContext = {
   readonly hasEditors?: boolean;
 };
 
+/** Equal questions get the same answer, so most replies were made before. */
+const plainReply = memoByObject((answer: Answer, reader: "all" | "one") =>
+  makeReply(answer, { private: reader === "one" }),
+);
+
 /** An answer with its sources, where to go from here, and whether it helped. */
 export function answerReply(answer: Answer, context: AnswerContext): Reply {
+  if (context.question !== undefined || context.gap !== undefined) return makeReply(answer, context);
+  return plainReply(answer, context.private ? "one" : "all");
+}
+
+function makeReply(answer: Answer, context: AnswerContext): Reply {
   const { language, text, suggestions } = answer;
   const words = COMMUNITY_WORDS[language];
   const sources = sourcesOf(answer.citations);

@@ -1,5 +1,6 @@
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord.js";
 import type { Block, Reply } from "../../../bot/community/reply.ts";
+import { memoByObject } from "../../../collections/memo.ts";
 import { LIMITS } from "../limits.ts";
 import { ButtonRows, type DrawnButton } from "./buttons.ts";
 import { joinLines, type Line, labelLines, linesOf } from "./lines.ts";
@@ -23,12 +24,21 @@ const NOTHING = "…";
 
 type Section = { readonly lines: readonly Line[]; readonly buttons: readonly DrawnButton[] };
 
+type Shown = Pick<Reply, "blocks">;
+
+/** The same reply is given again and again where a question is. */
+const unmarked = memoByObject((reply: Shown, form: MessageForm) => render(reply, form));
+
 /**
  * A reply within Discord's limits: what there is no room for is cut, or left out from the end.
  *
  * @param mark what the message is recognised by later, kept in its buttons.
  */
-export function renderReply(reply: Pick<Reply, "blocks">, form: MessageForm, mark?: string): MessageBody {
+export function renderReply(reply: Shown, form: MessageForm, mark?: string): MessageBody {
+  return mark === undefined ? unmarked(reply, form) : render(reply, form, mark);
+}
+
+function render(reply: Shown, form: MessageForm, mark?: string): MessageBody {
   const sections = sectionsOf(reply.blocks);
   const allowed_mentions: MessageBody["allowed_mentions"] = { parse: [], replied_user: false };
   const rows = new ButtonRows(mark);

@@ -1,4 +1,5 @@
 import type { Reply } from "../../../bot/community/reply.ts";
+import { memoByObject } from "../../../collections/memo.ts";
 import { blocksOf, type SlackBlock, type Surface } from "./blocks.ts";
 import { BLOCKS_CHARACTERS_MAX, MESSAGE_BLOCKS_MAX } from "./limits.ts";
 import { fallbackOf } from "./plain.ts";
@@ -6,10 +7,18 @@ import { fallbackOf } from "./plain.ts";
 /** A message's content: what shows it, and its text for what doesn't show blocks. */
 export type SlackMessage = { readonly text: string; readonly blocks: SlackBlock[] };
 
-/** A reply as a message, within all of Slack's limits whatever the reply holds. */
+/**
+ * A reply as a message, within all of Slack's limits whatever the reply holds. The same reply is given again and again
+ * where a question is.
+ */
 export function renderMessage(reply: Reply): SlackMessage {
-  return { text: fallbackOf(reply), blocks: renderBlocks(reply, "message", MESSAGE_BLOCKS_MAX) };
+  return rendered(reply, "message");
 }
+
+const rendered = memoByObject((reply: Reply, surface: Surface) => ({
+  text: fallbackOf(reply),
+  blocks: renderBlocks(reply, surface, MESSAGE_BLOCKS_MAX),
+}));
 
 /** A reply's blocks: at most so many, and as much text as a message may have. What doesn't fit is left out whole. */
 export function renderBlocks(reply: Reply, surface: Surface, blocksMax: number): SlackBlock[] {

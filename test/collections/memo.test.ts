@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memo, memoByObject } from "../../../src/bot/answer/memo.ts";
+import { memo, memoByObject } from "../../src/collections/memo.ts";
 
 describe("a memo", () => {
   const open = () => {

@@ -1,4 +1,4 @@
-import { BoundedMap } from "../../collections/bounded-map.ts";
+import { BoundedMap } from "./bounded-map.ts";
 
 /**
  * The same function, remembering what it made of the latest `sizeMax` keys.
@@ -27,10 +27,12 @@ export function memoByObject<K extends object, W extends string, T>(
 ): (key: K, word: W) => T {
   const kept = new WeakMap<K, Map<W, T>>();
   return (key, word) => {
-    const values = kept.get(key) ?? new Map<W, T>();
-    kept.set(key, values);
-    const value = values.get(word) ?? make(key, word);
-    values.set(word, value);
+    const values = kept.get(key);
+    const known = values?.get(word);
+    if (known !== undefined) return known;
+    const value = make(key, word);
+    if (values === undefined) kept.set(key, new Map([[word, value]]));
+    else values.set(word, value);
     return value;
   };
 }
