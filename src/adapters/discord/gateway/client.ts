@@ -31,7 +31,7 @@ export function createClient({ apiUrl, shards, messageContent }: DiscordSettings
       GatewayIntentBits.DirectMessages,
       ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
-    rest: { api: apiUrl, version: API_VERSION, makeRequest: requestsUntil(ending) },
+    rest: { api: apiUrl, version: API_VERSION, makeRequest: requestsUntil(ending).makeRequest },
     ws: { buildStrategy: strategyUntil(ending) },
     ...(shards === "auto" ? { shards } : { shards: [...shards.ids], shardCount: shards.total }),
     allowedMentions: { parse: [], repliedUser: false },

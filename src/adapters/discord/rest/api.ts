@@ -13,6 +13,7 @@ import {
 } from "discord.js";
 import type { Timing } from "../../../bot/digest/ledger/timing.ts";
 import type { MessageBody } from "../render/message.ts";
+import { createSendCallback } from "./callback.ts";
 import { isNonceRefused } from "./errors.ts";
 import { type Sent, sentOf } from "./forms.ts";
 import { persist } from "./persist.ts";
@@ -77,18 +78,19 @@ const THREAD_ARCHIVED_AFTER_MINUTES = 1440;
  */
 const ACKNOWLEDGED_AGAIN_AFTER_MS = 700;
 const ACKNOWLEDGED_IN_HASTE = 2;
+/** As long as the library waits for any answer. */
+const ACKNOWLEDGED_WITHIN_MS = 15_000;
 /** One queue a webhook's token is kept until it is swept; each interaction has a token of its own. */
 const QUEUES_SWEPT_EVERY_MS = 60_000;
 
 export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions): DiscordApi {
+  const { fetch, makeRequest } = requestsUntil(ending);
   const common = {
-    ...{ api: apiUrl, version: API_VERSION, retries: 0, handlerSweepInterval: QUEUES_SWEPT_EVERY_MS },
-    makeRequest: requestsUntil(ending),
+    ...{ api: apiUrl, version: API_VERSION, retries: 0, handlerSweepInterval: QUEUES_SWEPT_EVERY_MS, makeRequest },
   };
   // Discord doesn't count interactions against the bot's 50 requests a second.
-  const uncounted = { ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY };
-  const interactions = new REST(uncounted);
-  const hasty = new REST({ ...uncounted, timeout: ACKNOWLEDGED_AGAIN_AFTER_MS });
+  const interactions = new REST({ ...common, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
+  const sendCallback = createSendCallback(fetch, timing);
   // After a 401 the library would forget its token, and refuse everything itself until a restart: the header is ours.
   const headers = { Authorization: `Bot ${token}` };
   const messages = new REST({ ...common, headers });
@@ -97,8 +99,8 @@ export function createDiscordApi({ token, apiUrl, timing, ending }: ApiOptions):
 
   const acknowledge = ({ id, token: secret }: InteractionKey, body: APIInteractionResponse) =>
     persist(timing, async (attempt) => {
-      const rest = attempt < ACKNOWLEDGED_IN_HASTE ? hasty : interactions;
-      await rest.post(Routes.interactionCallback(id, secret), { body, auth });
+      const timeoutMs = attempt < ACKNOWLEDGED_IN_HASTE ? ACKNOWLEDGED_AGAIN_AFTER_MS : ACKNOWLEDGED_WITHIN_MS;
+      await sendCallback(`${apiUrl}/v${API_VERSION}${Routes.interactionCallback(id, secret)}`, body, timeoutMs);
     });
   // The library's own route writes %40: a server that compares paths undecoded doesn't know that.
   const original = ({ application_id, token: secret }: InteractionKey) =>
