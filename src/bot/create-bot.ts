@@ -39,13 +39,16 @@ export function createBot({ packs, conversations, cacheFolder }: BotOptions): Bo
     },
     knowledge,
     async ask({ question, conversation, begins = false, language, channelLanguage }) {
-      const memory = conversation === undefined || begins ? undefined : await conversations.recall(conversation);
-      const answer = answerQuestion({
+      const asked = {
         text: question,
         ...(language !== undefined && { language }),
         ...(channelLanguage !== undefined && { channelLanguage }),
-        ...(memory !== undefined && { memory }),
-      });
+      };
+      const recalled = async () => {
+        const memory = conversation === undefined || begins ? undefined : await conversations.recall(conversation);
+        return answerQuestion({ ...asked, ...(memory !== undefined && { memory }) });
+      };
+      const answer = answerQuestion.alone(asked) ?? (await recalled());
       if (conversation !== undefined) await conversations.remember(conversation, answer.memory);
       return answer;
     },

@@ -45,9 +45,17 @@ describe("conversations", () => {
   it("are recalled and remembered by their keys, in that order, one turn at a time", async () => {
     const { calls, conversations } = recording();
     const bot = lighthouseBot([LIGHTHOUSE], conversations);
-    await bot.ask({ question: "Chi è Bruno Conti?", conversation: "a" });
+    await bot.ask({ question: "e che cosa propone?", conversation: "a" });
     await bot.ask({ question: "ciao", conversation: "b" });
     expect(calls).toEqual(["recall a", "remember a", "recall b", "remember b"]);
+  });
+
+  it("are only remembered where the question needs nothing of them", async () => {
+    const { calls, conversations } = recording();
+    const bot = lighthouseBot([LIGHTHOUSE], conversations);
+    await bot.ask({ question: "Who is Ada Moretti?", conversation: "a" });
+    await bot.ask({ question: "e che cosa propone?", conversation: "b", begins: true });
+    expect(calls).toEqual(["remember a", "remember b"]);
   });
 
   it("are kept apart", async () => {

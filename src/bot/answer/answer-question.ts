@@ -8,13 +8,17 @@ import { WORDS } from "../words/words.ts";
 import { compose, composeSmallTalk } from "./compose.ts";
 import type { Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
-import { type Context, contextOf } from "./follow-up.ts";
+import { type Context, contextOf, type Recall } from "./follow-up.ts";
 import { createInvestigate } from "./investigate.ts";
 import type { Answer, Explanation, Question } from "./types.ts";
 import { THRESHOLDS } from "./weights.ts";
 
 /** Question in, answer out: a pure function of the knowledge, the question and what is remembered. Never throws. */
-export type AnswerQuestion = (question: Question) => Answer;
+export type AnswerQuestion = {
+  (question: Question): Answer;
+  /** The answer where it is the same whatever was said before; undefined where that has to be looked up. */
+  alone(question: Omit<Question, "memory">): Answer | undefined;
+};
 
 const CANDIDATES_EXPLAINED_MAX = 5;
 /** Longer texts are hardly asked twice. */
@@ -36,16 +40,16 @@ export function createAnswerQuestion(
   const reader = { ...freshReader, read: memo(freshReader.read, textKey, READINGS_REMEMBERED_MAX) };
   const investigate = createInvestigate(library, reader, examples);
 
-  const answer: AnswerQuestion = (question) => {
+  const answer = (question: Omit<Question, "memory">, recall: Recall<ConversationMemory>): Answer => {
     const text = cut(question.text, QUESTION_MAX_CHARACTERS);
     const reading = reader.read(text);
-    const { language, languageFrom } = languageOf(question, reading, library);
+    const { language, languageFrom } = languageOf(question, recall, reading, library);
     // Nothing but marks or emoji: nobody would look for an answer to that.
     const says = reading.words.some((word) => /[\p{L}\p{N}]/u.test(word));
     const aside = says || reading.intent !== null ? reading.intent : "empty";
-    const verdicts = aside === null ? investigate(reading, text, language, question.memory) : [];
+    const verdicts = aside === null ? investigate(reading, text, language, recall) : [];
     const composed = aside === null ? compose(verdicts, library, language) : composeSmallTalk(aside, library, language);
-    const context = verdicts.length === 0 ? question.memory : contextOf(verdicts);
+    const context = verdicts.length === 0 ? recall() : contextOf(verdicts);
     const score = Math.min(1, ...verdicts.map((verdict) => verdict.score));
     const explanation = explain(verdicts, reading, languageFrom, text);
     return {
@@ -58,7 +62,18 @@ export function createAnswerQuestion(
       memory: remember(context, language, score, explanation),
     };
   };
-  return memo(answer, questionKey, ANSWERS_REMEMBERED_MAX);
+  const alone = (question: Omit<Question, "memory">) => {
+    let isAlone = true;
+    const made = answer(question, () => {
+      isAlone = false;
+      return undefined;
+    });
+    return isAlone ? made : undefined;
+  };
+  const within = (question: Question) => answer(question, () => question.memory);
+  return Object.assign(memo(within, questionKey, ANSWERS_REMEMBERED_MAX), {
+    alone: memo(alone, questionKey, ANSWERS_REMEMBERED_MAX),
+  });
 }
 
 /** All that an answer depends on, beside the knowledge. */
@@ -69,14 +84,15 @@ function questionKey({ text, language, channelLanguage, memory }: Question): str
 }
 
 function languageOf(
-  question: Question,
+  question: Omit<Question, "memory">,
+  recall: Recall<ConversationMemory>,
   reading: Reading,
   library: Library,
 ): { readonly language: Language; readonly languageFrom: Explanation["languageFrom"] } {
   if (question.language !== undefined) return { language: question.language, languageFrom: "asker" };
   if (reading.language !== null && !reading.third) return { language: reading.language, languageFrom: "question" };
-  if (question.memory !== undefined && !reading.third)
-    return { language: question.memory.language, languageFrom: "conversation" };
+  const memory = reading.third ? undefined : recall();
+  if (memory !== undefined) return { language: memory.language, languageFrom: "conversation" };
   const first = library.packs[0]?.metadata.languages[0] ?? "en";
   return { language: question.channelLanguage ?? first, languageFrom: "channel" };
 }

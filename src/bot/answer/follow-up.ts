@@ -7,6 +7,9 @@ import { FOLLOW_UP, THRESHOLDS } from "./weights.ts";
 /** What a question may lean on. */
 export type Context = Pick<ConversationMemory, "entries" | "entities" | "asks">;
 
+/** Looks up what was said before; undefined: nothing. Whoever doesn't need it doesn't ask. */
+export type Recall<T = Context> = () => T | undefined;
+
 /** What is remembered of a turn. */
 const NAMES_MAX = 4;
 const CONCEPTS_MAX = 6;
@@ -19,18 +22,20 @@ const CONCEPTS_MAX = 6;
 export function followUp(
   reading: Reading,
   alone: Verdict,
-  context: Context,
+  recall: Recall,
   library: Library,
   judge: (reading: Reading, told: readonly string[]) => Verdict,
 ): Verdict {
   const bareName = isBareName(reading);
   if (bareName && !reading.leaning) return alone;
+  const elliptical = topicsIn(reading) <= FOLLOW_UP.ellipticalTopicsMax;
+  if (!elliptical && !reading.leaning && alone.score >= THRESHOLDS.answer) return alone;
+  const context = recall();
+  if (context === undefined) return alone;
   if (bareName && reading.asks === null && !reading.contrasting) {
     const again = toldAbout(reading, context, library);
     if (again !== undefined) return { ...alone, kind: "entry", subject: again };
   }
-  const elliptical = topicsIn(reading) <= FOLLOW_UP.ellipticalTopicsMax;
-  if (!elliptical && !reading.leaning && alone.score >= THRESHOLDS.answer) return alone;
 
   const own = new Set(reading.mentions.map(({ term }) => term.id));
   const before = context.entities.filter((id) => !own.has(id));

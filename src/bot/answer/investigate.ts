@@ -5,7 +5,7 @@ import { clauses } from "../understanding/clauses.ts";
 import type { Reader, Reading } from "../understanding/read.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Examples } from "./examples.ts";
-import { type Context, contextOf, followUp } from "./follow-up.ts";
+import { contextOf, followUp, type Recall } from "./follow-up.ts";
 import { rank } from "./rank.ts";
 import { THRESHOLDS } from "./weights.ts";
 
@@ -13,12 +13,7 @@ import { THRESHOLDS } from "./weights.ts";
  * Finds what a message asks, alone and with what was said before.
  * @returns one verdict for a message that asks one thing, several where its parts are answered by different entries
  */
-export type Investigate = (
-  reading: Reading,
-  text: string,
-  language: Language,
-  context: Context | undefined,
-) => readonly Verdict[];
+export type Investigate = (reading: Reading, text: string, language: Language, recall: Recall) => readonly Verdict[];
 
 /** At most this many entries make one answer: it is a chat. */
 const ANSWERS_MAX = 3;
@@ -27,33 +22,32 @@ export function createInvestigate(library: Library, reader: Reader, examples: Ex
   const verdictOn = (read: Reading, language: Language, told: readonly string[] = []) =>
     decide(read, rank(read, language, library, examples, told), library.subjects);
   const verdictAlone = memoByObject((reading: Reading, language: Language) => verdictOn(reading, language));
-  const judge = (reading: Reading, language: Language, context: Context | undefined): Verdict => {
-    const alone = verdictAlone(reading, language);
-    if (context === undefined) return alone;
-    return followUp(reading, alone, context, library, (read, told) => verdictOn(read, language, told));
-  };
+  const judge = (reading: Reading, language: Language, recall: Recall): Verdict =>
+    followUp(reading, verdictAlone(reading, language), recall, library, (read, told) =>
+      verdictOn(read, language, told),
+    );
 
   /** The parts of a message that each ask, and are each answered by an entry of its own; later ones lean on earlier. */
-  const parts = (text: string, language: Language, context: Context | undefined): readonly Verdict[] => {
+  const parts = (text: string, language: Language, recall: Recall): readonly Verdict[] => {
     const found = new Map<string, Verdict>();
     const cut = clauses(text, language);
     if (cut.length < 2) return [];
-    let before = context;
+    let before = recall;
     for (const clause of cut) {
       const reading = reader.read(clause);
       if (reading.asks === null || !isAboutSomething(reading)) continue;
       const verdict = judge({ ...reading, leaning: reading.leaning || found.size > 0 }, language, before);
       if (verdict.score < THRESHOLDS.clause || (verdict.kind !== "entry" && verdict.kind !== "silence")) continue;
-      before = contextOf([verdict]);
+      before = () => contextOf([verdict]);
       if (verdict.kind === "entry" && !found.has(verdict.subject.key)) found.set(verdict.subject.key, verdict);
     }
     return [...found.values()].slice(0, ANSWERS_MAX);
   };
 
-  return (reading, text, language, context) => {
-    const whole = judge(reading, language, context);
+  return (reading, text, language, recall) => {
+    const whole = judge(reading, language, recall);
     if (whole.kind === "unnamed") return [whole];
-    const several = parts(text, language, context);
+    const several = parts(text, language, recall);
     return several.length > 1 ? several : [whole];
   };
 }

@@ -22,3 +22,15 @@ it("an answer is the same whatever was asked before, of anybody", () => {
   expect(new Set(alone.map((answer) => JSON.stringify(answer))).size).toBeGreaterThan(questions.length / 4);
   for (let round = 0; round < 2; round += 1) expect(questions.map(shared)).toEqual(alone);
 });
+
+it("what is answered alone is answered so whatever was said before", () => {
+  const answerQuestion = create();
+  const memories = TEXTS.map((text) => create()({ text }).memory);
+  const stand = TEXTS.filter((text) => {
+    const alone = answerQuestion.alone({ text });
+    if (alone !== undefined) for (const memory of memories) expect(create()({ text, memory })).toEqual(alone);
+    return alone !== undefined;
+  });
+  expect(stand).toContain("Who is Ada Moretti?");
+  expect(stand).not.toContain("E quando?");
+});
