@@ -32,8 +32,10 @@ export function simulatedTiming(startMs: number, random: () => number = () => 0.
     sleepers.splice(low, 0, sleeper);
   }
 
-  /** What waits for a store in this process needs no longer. */
-  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+  /** What waits for a store in this process, or for the end of its turn, needs no longer. */
+  const settle = async () => {
+    for (let turn = 0; turn < 2; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+  };
 
   async function passUntil(untilMs: number, isOver: () => boolean): Promise<void> {
     for (;;) {
