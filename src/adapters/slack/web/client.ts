@@ -66,6 +66,7 @@ export class SlackClient extends webApi.WebClient {
 function formOf(given: Record<string, unknown>): string {
   const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
   return Object.entries(given)
+    .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => `${name}=${encodeURIComponent(textOf(value))}`)
     .join("&");
 }
@@ -73,14 +74,14 @@ function formOf(given: Record<string, unknown>): string {
 async function resultOf(response: BriefResponse): Promise<webApi.WebAPICallResult> {
   const { status, statusText } = response;
   const text = await response.text();
-  if (status === OK_STATUS) {
-    const answer = answerOf(text);
-    if (answer.ok === true) return answer;
-    throw new webApi.WebAPIPlatformError(answer);
-  }
-  const retryAfterS = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
-  if (status === TOO_MANY_STATUS && retryAfterS >= 0) throw new webApi.WebAPIRateLimitedError(retryAfterS);
-  throw new webApi.WebAPIHTTPError(status, statusText, {}, text);
+  const answer = answerOf(text);
+  if (status === OK_STATUS && answer.ok) return answer;
+  const seconds = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
+  const retryAfter = Number.isNaN(seconds) ? undefined : seconds;
+  if (status === TOO_MANY_STATUS && retryAfter !== undefined) throw new webApi.WebAPIRateLimitedError(retryAfter);
+  if (status !== OK_STATUS) throw new webApi.WebAPIHTTPError(status, statusText, {}, text);
+  const metadata = { ...answer.response_metadata, ...(retryAfter !== undefined && { retryAfter }) };
+  throw new webApi.WebAPIPlatformError({ ...answer, response_metadata: metadata });
 }
 
 /** What isn't an answer of Slack's is an error of its own text, as with the library. */

@@ -37,9 +37,9 @@ export function failureOf(error: unknown): Failure {
     return { kind: "not-done", code: "ratelimited", retryAfterMs: error.retryAfter * SECOND_MS };
   if (error instanceof webApi.WebAPIPlatformError) return failureOfAnswer(error.data);
   if (error instanceof webApi.WebAPIHTTPError) {
-    const code = `http-${error.statusCode}`;
-    if (error.statusCode === TOO_MANY_STATUS) return { kind: "not-done", code, retryAfterMs: null };
-    return { kind: error.statusCode >= SERVER_ERROR_STATUS ? "unknown" : "refused", code };
+    const { statusCode: status } = error;
+    if (status === TOO_MANY_STATUS) return { kind: "not-done", code: "ratelimited", retryAfterMs: null };
+    return { kind: status >= SERVER_ERROR_STATUS ? "unknown" : "refused", code: `http-${status}` };
   }
   // 429 without a readable Retry-After is an error without a class of its own.
   if (error instanceof Error && error.message.startsWith("Retry header"))
