@@ -69,8 +69,10 @@ export function createIntake(
       .then(
         () => "handled" as const,
         (error: unknown) => {
-          if (error instanceof SendAgainError && !acknowledged) log.info(error.message, { code: error.code });
-          else log.error("What Slack sent couldn't be handled.", { error });
+          if (!(error instanceof SendAgainError)) log.error("What Slack sent couldn't be handled.", { error });
+          else if (acknowledged)
+            log.warn("Should the process that is answering die, nobody answers.", { code: error.code });
+          else log.info(error.message, { code: error.code });
           return "failed" as const;
         },
       );

@@ -88,6 +88,20 @@ describe("an event", () => {
     expect(told).toEqual(["refused"]);
     expect(log.lines.slice(1)).toMatchObject([{ level: "info", message: "Another answers." }]);
   });
+
+  it("that is another's once it was acknowledged won't come again, and the log warns", async () => {
+    const { opened, open } = opening();
+    const { take, timing, log, intake } = rig(async () => {
+      await opened;
+      throw new SendAgainError("under-way", "Another answers.");
+    });
+    const taken = take(EVENT);
+    await timing.pass(ACKNOWLEDGE_WITHIN_MS);
+    await taken;
+    open();
+    await intake.close(1000);
+    expect(log.lines.slice(1)).toMatchObject([{ level: "warn", details: { code: "under-way" } }]);
+  });
 });
 
 describe("anything else", () => {
