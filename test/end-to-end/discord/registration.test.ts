@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { PERMISSIONS } from "../../../src/adapters/discord/invite.ts";
 import { failed } from "../../doubles/discord/rest/script.ts";
 import { connectedRig, type Rig, type RigOptions, startRig } from "./rig.ts";
@@ -9,11 +9,6 @@ async function start(options?: RigOptions) {
   rig = await connectedRig(options);
   return rig;
 }
-
-afterEach(async () => {
-  expect(rig.double.violations).toEqual([]);
-  await rig.close();
-});
 
 const writes = ({ double }: Rig) =>
   double.requests.filter(({ method, path }) => method !== "GET" && path.includes("/commands"));

@@ -1,3 +1,4 @@
+import { expect, onTestFinished } from "vitest";
 import { createDiscordPlatform } from "../../../src/adapters/discord/platform.ts";
 import { createMemoryStore } from "../../../src/adapters/memory/store.ts";
 import type { CommunityBot } from "../../../src/bot/community/community-bot.ts";
@@ -38,7 +39,10 @@ export type RigOptions = {
 
 export const packs = await loadPacks("config/knowledge");
 
-/** The whole bot over a double of Discord: the real adapter, discord.js and core, and a store in memory. */
+/**
+ * The whole bot over a double of Discord: the real adapter, discord.js and core, and a store in memory. It is closed when
+ * the test ends, which fails where the double objected to anything.
+ */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const double = await startDiscordDouble(options.double);
   const lines: LogLine[] = [];
@@ -64,14 +68,26 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     report: (error) => write("error")("A reply was made, but something beside it failed.", { error }),
   });
   const community = { ...core, ...options.core?.(core) };
+  const close = once(async () => {
+    await platform.stop();
+    await double.close();
+  });
+  onTestFinished(async () => {
+    await close();
+    expect(double.violations).toEqual([]);
+  });
   return {
-    ...{ double, platform, community, store, lines },
+    ...{ double, platform, community, store, lines, close },
     logged: (level) => lines.filter((line) => line.level === level).map(({ message }) => message),
     connect: () => platform.connect(community),
-    async close() {
-      await platform.stop();
-      await double.close();
-    },
+  };
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
   };
 }
 
