@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { openStore } from "../../src/adapters/database/open.ts";
+import { BROUGHT } from "../../src/adapters/slack/intake/intake.ts";
 import type { Sent } from "../../test/doubles/slack/driver/sent.ts";
 import { DEFAULT_SCOPES } from "../../test/doubles/slack/driver/workspace.ts";
 import { startSlackDouble } from "../../test/doubles/slack/slack-double.ts";
@@ -17,8 +18,6 @@ import { type Outcome, outcomeOf, violationsOf, type Witnesses } from "./verify.
 /** What the log says of a connection. */
 const CONNECTED = ["Connected.", "Connected to Slack again."];
 const DISCONNECTED = "The connection to Slack ended; connecting anew.";
-/** And, at the level `debug`, of each event that comes. */
-const BROUGHT = "Slack brought something.";
 const WELL_TIMEOUT_MS = 120_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;

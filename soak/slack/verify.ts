@@ -6,13 +6,18 @@ import { DEADLINE_MS } from "./settings.ts";
 export type Outcome =
   | "answered"
   | "answered twice"
+  /** No log names it: then they prove nothing of the others either. */
+  | "answered by whoever didn't read it"
   /** An answer was begun by a process that died; whoever met the event again counted it, and sent nothing. */
   | "uncertain"
   /** The same, and nobody has met the event again yet: Slack's last repetition does. */
   | "claimed by a dead process"
-  /** Slack's four attempts were in vain, though a replica read one at least: nobody answers it, nobody knows. */
+  /** Slack's four attempts were in vain: nobody answers it, nobody knows. */
   | "given up by Slack"
-  /** The same, but by its log no replica ever read it: each attempt went into a connection that was dying. */
+  /**
+   * The same, but each of the four went into a connection that was dead, or died before it was acknowledged, and by their
+   * logs no replica ever read one: there is nothing that it could have done.
+   */
   | "never brought to a replica"
   /** Acknowledged at the deadline, before it was answered, by a process that died. */
   | "acknowledged at the deadline"
@@ -25,7 +30,7 @@ export type Witnesses = {
   /** The workspace that the events were sent to. */
   readonly team: string;
   readonly handledEvents: HandledEvents;
-  /** The ids of the events that a replica read, by its log. */
+  /** The ids of the events that a replica read, by its log, which names each. */
   readonly read: ReadonlySet<unknown>;
 };
 
@@ -34,15 +39,16 @@ export async function outcomeOf(
   { team, handledEvents, read }: Witnesses,
 ): Promise<Outcome> {
   const replies = sent.repliesSoFar.length;
+  const isRead = sent.deliveries.some(({ payload }) => read.has(payload.event_id));
+  if (replies > 0 && !isRead) return "answered by whoever didn't read it";
   if (replies === 1) return "answered";
   if (replies > 1) return "answered twice";
   const handling = await handledEvents.begin([`slack-message/${team}/${sent.channel}/${sent.ts}`], LEASE_MS);
   if (handling === "handled") return "uncertain";
   if (sent.deliveries.every(({ isGivenUp }) => isGivenUp)) {
-    if (handling === "under-way") return "claimed by a dead process";
-    return sent.deliveries.some(({ payload }) => read.has(payload.event_id))
-      ? "given up by Slack"
-      : "never brought to a replica";
+    if (handling !== "begun") return "claimed by a dead process";
+    const hasCome = sent.deliveries.some(({ attempts }) => attempts.some(({ hasArrived }) => hasArrived));
+    return isRead || hasCome ? "given up by Slack" : "never brought to a replica";
   }
   const isLate = sent.deliveries.some(({ acknowledgement }) => (acknowledgement?.afterMs ?? 0) >= DEADLINE_MS);
   return isLate ? "acknowledged at the deadline" : "lost";
@@ -62,12 +68,14 @@ export function violationsOf({ outcomes, vain, killed, uncertainLogged }: SlackE
     lost = 0,
     uncertain = 0,
     "answered twice": twice = 0,
+    "answered by whoever didn't read it": unread = 0,
     "acknowledged at the deadline": deadline = 0,
     "claimed by a dead process": claimed = 0,
   } = outcomes;
   const open = uncertain + deadline + claimed;
   return [
     ...(twice > 0 ? [`${twice} were answered twice`] : []),
+    ...(unread > 0 ? [`${unread} were answered, and no log says that they were read`] : []),
     ...vain.map((failures) => `not answered in any of Slack's four attempts: ${failures}`),
     ...(lost > 0 ? [`${lost} were never answered, and nobody knows of it`] : []),
     ...(uncertain > uncertainLogged ? [`${uncertain} are uncertain, of which ${uncertainLogged} were counted`] : []),

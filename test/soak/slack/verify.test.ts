@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { outcomeOf, violationsOf } from "../../../soak/slack/verify.ts";
 import type { Handling } from "../../../src/bot/ports/handled-events.ts";
-import type { Delivery } from "../../doubles/slack/delivery/types.ts";
+import type { Attempt, Delivery } from "../../doubles/slack/delivery/types.ts";
 import type { Message } from "../../doubles/slack/types.ts";
 
 const REPLY = {} as Message;
@@ -9,11 +9,18 @@ const delivery = (fields: Partial<Delivery>): Delivery => ({
   ...{ kind: "events_api", payload: {}, attempts: [], acknowledgement: undefined, isGivenUp: false },
   ...fields,
 });
-const early = delivery({ acknowledgement: { afterMs: 20, response: undefined, retry: 0 } });
-const late = delivery({ acknowledgement: { afterMs: 2500, response: undefined, retry: 0 } });
-const READ = "Ev1";
-const givenUp = delivery({ payload: { event_id: READ }, isGivenUp: true });
-const neverCame = delivery({ payload: { event_id: "Ev2" }, isGivenUp: true });
+const READ = { event_id: "Ev1" };
+const UNREAD = { event_id: "Ev2" };
+const early = delivery({ payload: READ, acknowledgement: { afterMs: 20, response: undefined, retry: 0 } });
+const late = delivery({ payload: READ, acknowledgement: { afterMs: 2500, response: undefined, retry: 0 } });
+const attempt = (hasArrived: boolean): Attempt => ({
+  ...{ atMs: 0, retry: 0, retryReason: undefined, replica: 0, hasArrived, acknowledgedAfterMs: undefined },
+  failure: "timeout",
+});
+const read = delivery({ payload: READ, attempts: [attempt(false)], isGivenUp: true });
+const cameUnread = delivery({ payload: UNREAD, attempts: [attempt(false), attempt(true)], isGivenUp: true });
+const neverCame = delivery({ payload: UNREAD, attempts: [attempt(false), attempt(false)], isGivenUp: true });
+const unnamed = delivery({ payload: UNREAD, acknowledgement: { afterMs: 20, response: undefined, retry: 0 } });
 
 function outcome(replies: number, deliveries: readonly Delivery[], handling: Handling) {
   const handledEvents = {
@@ -22,7 +29,7 @@ function outcome(replies: number, deliveries: readonly Delivery[], handling: Han
     release: async () => undefined,
   };
   const sent = { ...{ channel: "C1", ts: "1.1", deliveries }, repliesSoFar: Array<Message>(replies).fill(REPLY) };
-  return outcomeOf(sent, { team: "T1", handledEvents, read: new Set([READ]) });
+  return outcomeOf(sent, { team: "T1", handledEvents, read: new Set([READ.event_id]) });
 }
 
 it.each<[number, Delivery, Handling, string]>([
@@ -32,8 +39,11 @@ it.each<[number, Delivery, Handling, string]>([
   [0, early, "begun", "lost"],
   [0, early, "under-way", "lost"],
   [0, late, "begun", "acknowledged at the deadline"],
-  [0, givenUp, "under-way", "claimed by a dead process"],
-  [0, givenUp, "begun", "given up by Slack"],
+  [1, unnamed, "handled", "answered by whoever didn't read it"],
+  [0, read, "under-way", "claimed by a dead process"],
+  [0, read, "taken-over", "claimed by a dead process"],
+  [0, read, "begun", "given up by Slack"],
+  [0, cameUnread, "begun", "given up by Slack"],
   [0, neverCame, "begun", "never brought to a replica"],
   [0, neverCame, "under-way", "claimed by a dead process"],
 ])("%i replies to %j, which the store has as %s, is %s", async (replies, each, handling, expected) => {
@@ -52,6 +62,7 @@ describe("a soak of Slack", () => {
   it.each([
     [{ "answered twice": 1 }, true, 0, /twice/],
     [{ lost: 1 }, true, 0, /never answered/],
+    [{ "answered by whoever didn't read it": 1 }, true, 0, /no log/],
     [{ uncertain: 2 }, true, 1, /1 were counted/],
     [{ uncertain: 1 }, false, 1, /nobody was killed/],
   ])("breaks one with %j", (outcomes, killed, uncertainLogged, violation) => {

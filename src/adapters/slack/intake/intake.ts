@@ -29,6 +29,8 @@ export type Intake = {
 /** Nothing is wrong: it isn't handled here now, and Slack is to send it again. */
 export class SendAgainError extends StaffettaError {}
 
+/** What the log says of whatever comes, with its id. */
+export const BROUGHT = "Slack brought something.";
 /** Slack waits three seconds; the rest is the way there. */
 export const ACKNOWLEDGE_WITHIN_MS = 2500;
 
@@ -56,6 +58,7 @@ export function createIntake(
       }
     };
     const isEvent = isFields(delivery.body.event);
+    const id = textAt(delivery.body, "event_id");
     const context: IntakeContext = { isAcknowledged: () => acknowledged };
     const event: ReceiverEvent = {
       body: delivery.body,
@@ -71,7 +74,9 @@ export function createIntake(
         (error: unknown) => {
           if (!(error instanceof SendAgainError)) log.error("What Slack sent couldn't be handled.", { error });
           else if (acknowledged)
-            log.warn("Should the process that is answering die, nobody answers.", { code: error.code });
+            log.warn("An event was acknowledged in time; whether it is answered is up to another process.", {
+              event: id,
+            });
           else log.info(error.message, { code: error.code });
           return "failed" as const;
         },
@@ -87,7 +92,7 @@ export function createIntake(
   return {
     take(delivery) {
       const { body, retryNumber } = delivery;
-      log.debug("Slack brought something.", {
+      log.debug(BROUGHT, {
         type: textAt(body, "type"),
         event: textAt(body, "event_id"),
         retryNumber,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createGate } from "../../../../src/adapters/slack/intake/gate.ts";
 import {
   ACKNOWLEDGE_WITHIN_MS,
+  BROUGHT,
   createIntake,
   type IntakeContext,
   SendAgainError,
@@ -39,7 +40,9 @@ describe("an event", () => {
   it("is named in the log, for whoever looks for one that wasn't answered", async () => {
     const { log, take } = rig(async () => undefined);
     await take({ ...EVENT, type: "event_callback", event_id: "Ev1" });
-    expect(log.lines).toMatchObject([{ level: "debug", details: { type: "event_callback", event: "Ev1" } }]);
+    expect(log.lines).toMatchObject([
+      { level: "debug", message: BROUGHT, details: { type: "event_callback", event: "Ev1" } },
+    ]);
   });
 
   it("is acknowledged once it is handled, whatever Bolt says before", async () => {
@@ -95,12 +98,12 @@ describe("an event", () => {
       await opened;
       throw new SendAgainError("under-way", "Another answers.");
     });
-    const taken = take(EVENT);
+    const taken = take({ ...EVENT, event_id: "Ev1" });
     await timing.pass(ACKNOWLEDGE_WITHIN_MS);
     await taken;
     open();
     await intake.close(1000);
-    expect(log.lines.slice(1)).toMatchObject([{ level: "warn", details: { code: "under-way" } }]);
+    expect(log.lines.slice(1)).toMatchObject([{ level: "warn", details: { event: "Ev1" } }]);
   });
 });
 

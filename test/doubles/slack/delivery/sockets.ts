@@ -31,6 +31,7 @@ export type Sockets = Transport & {
 type Connection = { readonly socket: WebSocket; isFrozen: boolean };
 type Pending = {
   readonly attempt: Attempt;
+  readonly connection: Connection;
   readonly sentAtMs: number;
   settle?: (outcome: Outcome) => void;
 };
@@ -78,6 +79,7 @@ export function createSockets(world: World): Sockets {
     socket.on("error", () => socket.terminate());
     socket.on("close", () => {
       connections.splice(connections.indexOf(connection), 1);
+      loseWhatIsOpenOn(connection);
       bell.ring(KEY);
     });
     const debug = { host: "applink-double", build_number: 1, approximate_connection_time: 3600 };
@@ -85,6 +87,12 @@ export function createSockets(world: World): Sockets {
     socket.send(JSON.stringify({ type: "hello", num_connections: connections.length, ...info }));
     socket.ping();
     bell.ring(KEY);
+  }
+
+  /** The app may not have read it yet. */
+  function loseWhatIsOpenOn(connection: Connection): void {
+    for (const { attempt, settle, connection: its } of pending.values())
+      if (its === connection && settle !== undefined) attempt.hasArrived = false;
   }
 
   function acknowledge(data: string): void {
@@ -127,7 +135,7 @@ export function createSockets(world: World): Sockets {
     const retry = isEvent && { retry_attempt: attempt.retry, retry_reason: attempt.retryReason ?? "" };
     const message = { envelope_id: id, type: kind, payload, accepts_response_payload: !isEvent, ...retry };
     return new Promise((resolve) => {
-      const entry: Pending = { attempt, sentAtMs: performance.now() };
+      const entry: Pending = { attempt, connection, sentAtMs: performance.now() };
       const timer = setTimeout(() => settle({ ok: false, reason: "timeout" }), settings.acknowledgeWithinMs);
       const settle = (outcome: Outcome) => {
         clearTimeout(timer);
@@ -138,6 +146,7 @@ export function createSockets(world: World): Sockets {
       pending.set(id, entry);
       forgetOldest(pending, PENDING_MAX);
       if (connection.isFrozen) return;
+      attempt.hasArrived = true;
       connection.socket.send(JSON.stringify(message));
     });
   }
@@ -173,7 +182,10 @@ export function createSockets(world: World): Sockets {
       for (const { socket } of each(index)) socket.terminate();
     },
     freeze(index) {
-      for (const connection of each(index)) connection.isFrozen = true;
+      for (const connection of each(index)) {
+        connection.isFrozen = true;
+        loseWhatIsOpenOn(connection);
+      }
     },
     ticket() {
       if (connections.length >= CONNECTIONS_MAX) throw new SlackError("too_many_websockets");
