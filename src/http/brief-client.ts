@@ -5,7 +5,7 @@ export type BriefRequest = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | null;
   readonly signal?: AbortSignal | null;
-  /** How long the answer's head, and then each part of its body, is waited for; by default five minutes. */
+  /** From now until the whole answer is there. */
   readonly timeoutMs?: number;
 };
 
@@ -22,6 +22,13 @@ export type BriefResponse = {
   text(): Promise<string>;
   json(): Promise<unknown>;
 };
+
+/** The whole answer wasn't there in time. */
+export class RequestTimedOutError extends Error {
+  override readonly name = "RequestTimedOutError";
+  /** As the system calls it. */
+  readonly code = "ETIMEDOUT";
+}
 
 /** Makes requests whose answers are short, and read whole before anybody sees them: no stream is made of them. */
 export type BriefClient = {
@@ -52,23 +59,35 @@ type Head = Pick<BriefResponse, "status" | "statusText"> & {
 };
 
 function send(agent: Agent, url: string, { method = "GET", headers, body, signal, timeoutMs }: BriefRequest) {
+  if (signal?.aborted) return Promise.reject<BriefResponse>(signal.reason);
   const { origin, pathname, search } = new URL(url);
   const { promise, resolve, reject } = Promise.withResolvers<BriefResponse>();
   const chunks: Buffer[] = [];
-  let abort: (() => void) | undefined;
   let head: Head | undefined;
-  const end = () => abort && signal?.removeEventListener("abort", abort);
+  let abortRequest: ((reason: Error) => void) | undefined;
+  let aborted: Error | undefined;
+  /** While it still waits for a connection there is nothing to be aborted yet. */
+  const abort = (reason: Error) => {
+    aborted = reason;
+    abortRequest?.(reason);
+    reject(reason);
+  };
+  const abortBySignal = () => abort(signal?.reason);
+  signal?.addEventListener("abort", abortBySignal);
+  const timer = timeoutMs && setTimeout(() => abort(new RequestTimedOutError("No answer in time.")), timeoutMs);
+  const end = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abortBySignal);
+  };
   agent.dispatch(
     {
       ...{ origin, path: pathname + search, method: method as Dispatcher.HttpMethod, body: body ?? null },
       ...(headers !== undefined && { headers }),
-      ...(timeoutMs !== undefined && { headersTimeout: timeoutMs, bodyTimeout: timeoutMs }),
     },
     {
-      onConnect(abortRequest) {
-        abort = () => abortRequest(signal?.reason);
-        if (signal?.aborted) abort();
-        else signal?.addEventListener("abort", abort);
+      onConnect(abortThis) {
+        abortRequest = abortThis;
+        if (aborted !== undefined) abortThis(aborted);
       },
       onHeaders(status, received, _resume, statusText) {
         head = { status, statusText, received };

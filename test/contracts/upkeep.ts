@@ -62,6 +62,16 @@ export function upkeepContract(name: string, open: OpenStore): void {
       expect(await upkeep.cleanUp(limits)).toEqual(NOTHING);
     });
 
+    it("counts an event's age from when it was taken, not from when it was finished", async () => {
+      const { upkeep, handledEvents, time } = await openForTest(open);
+      await handledEvents.begin(["a"], LIMIT_MS);
+      time.now += LIMIT_MS;
+      await handledEvents.finish(["a"]);
+      time.now += 1;
+      const report = await upkeep.cleanUp({ ...KEEP_ALL, handledEventsMs: LIMIT_MS });
+      expect(report).toMatchObject({ handledEvents: 1 });
+    });
+
     it("keeps slots that still wait for something, however old", async () => {
       const { upkeep, time, ledger } = await filled();
       time.now += 2 * LIMIT_MS;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createBriefClient } from "../../src/http/brief-client.ts";
 
@@ -49,6 +49,29 @@ describe("a brief client", () => {
     setTimeout(() => ending.abort(), 50);
     await expect(open1).rejects.toMatchObject({ name: "AbortError" });
     await expect(client.fetch(url, { signal: ending.signal })).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  it.each<[string, RequestListener]>([
+    ["an answer that doesn't come", () => undefined],
+    ["one that comes bit by bit", (_, response) => void setInterval(() => response.write("x"), 20).unref()],
+  ])("waits only so long for %s", async (_name, listener) => {
+    const { client, url } = await open(listener);
+    const startedMs = performance.now();
+    await expect(client.fetch(url, { timeoutMs: 150 })).rejects.toMatchObject({ code: "ETIMEDOUT" });
+    expect(performance.now() - startedMs).toBeGreaterThan(140);
+  });
+
+  it("waits only so long for a connection, too", async () => {
+    // It takes what comes and says nothing, so a secure connection never begins.
+    const server = createTcpServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const client = createBriefClient();
+    onTestFinished(() => {
+      client.destroy(new Error("The test is over."));
+      server.close();
+    });
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    await expect(client.fetch(url, { timeoutMs: 100 })).rejects.toMatchObject({ code: "ETIMEDOUT" });
   });
 
   it("rejects with what broke the connection, also in the middle of an answer", async () => {

@@ -21,31 +21,33 @@ export type Durability = "full" | "normal";
 /**
  * One commit for all work that came in one turn of the event loop: a commit waits for the disk, and where many ask at
  * once that is most of the time. Each stays by itself: what fails is taken back alone, and nobody hears of success
- * before the commit. Where one fails, the others run once more, each in a transaction of its own.
+ * before the commit. Where one fails, the others run once more without it.
  */
 export function createCommitTogether(db: Kysely<Tables>, durability: Durability): CommitTogether {
   const queue: Queued[] = [];
   let isDraining = false;
 
   async function drain(): Promise<void> {
-    await commit(queue.splice(0, TOGETHER_MAX));
+    let batch: readonly Queued[] = queue.splice(0, TOGETHER_MAX);
+    while (batch.length > 0) batch = await commit(batch);
     if (queue.length > 0) setImmediate(drain);
     else isDraining = false;
   }
 
-  async function commit(batch: readonly Queued[]): Promise<void> {
-    let isTheirs = false;
+  /** What is still to be done: the others, where one fails. */
+  async function commit(batch: readonly Queued[]): Promise<readonly Queued[]> {
+    let running: Queued | undefined;
     try {
       await transact(db, durability, async (transaction) => {
-        isTheirs = true;
-        for (const queued of batch) await queued.run(transaction);
-        isTheirs = false;
+        for (running of batch) await running.run(transaction);
+        running = undefined;
       });
       for (const queued of batch) queued.committed();
+      return [];
     } catch (error) {
-      // What the database fails at, such as a full disk, would fail as often.
-      if (isTheirs && batch.length > 1) for (const queued of batch) await commit([queued]);
-      else for (const queued of batch) queued.failed(error);
+      const failed = running === undefined ? batch : [running];
+      for (const queued of failed) queued.failed(error);
+      return batch.filter((queued) => !failed.includes(queued));
     }
   }
 

@@ -7,23 +7,27 @@ export function createMemoryHandledEvents(
   { handledEvents }: Pick<MemoryTables, "handledEvents">,
   clock: Clock,
 ): HandledEvents {
-  const put = (keys: readonly string[], finished: boolean, leaseUntilMs: number) => {
-    for (const key of keys) handledEvents.set(key, { finished, leaseUntilMs, atMs: clock() });
+  const take = (keys: readonly string[], leaseUntilMs: number) => {
+    for (const key of keys) handledEvents.set(key, { finished: false, leaseUntilMs, atMs: clock() });
+  };
+  const finish = (keys: readonly string[]) => {
+    for (const key of keys) {
+      const atMs = handledEvents.get(key)?.atMs ?? clock();
+      handledEvents.set(key, { finished: true, leaseUntilMs: FINISHED_LEASE_MS, atMs });
+    }
   };
   return {
     async begin(keys, leaseMs) {
       const known = keys.flatMap((key) => handledEvents.get(key) ?? []);
       if (known.some(({ finished }) => finished)) {
-        put(keys, true, FINISHED_LEASE_MS);
+        finish(keys);
         return "handled";
       }
       if (known.some(({ leaseUntilMs }) => leaseUntilMs > clock())) return "under-way";
-      put(keys, false, clock() + leaseMs);
+      take(keys, clock() + leaseMs);
       return known.some(({ leaseUntilMs }) => leaseUntilMs > FINISHED_LEASE_MS) ? "taken-over" : "begun";
     },
-    async finish(keys) {
-      put(keys, true, FINISHED_LEASE_MS);
-    },
+    finish: async (keys) => finish(keys),
     async release(keys) {
       for (const key of keys) {
         const event = handledEvents.get(key);

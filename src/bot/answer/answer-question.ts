@@ -23,10 +23,10 @@ export type AnswerQuestion = {
 const CANDIDATES_EXPLAINED_MAX = 5;
 /** Longer texts are hardly asked twice. */
 const REMEMBERED_CHARACTERS_MAX = 200;
-/** Some 10 kB each at most. */
+/** Some 10 kB each, of long texts more: those are read again where what was said before has to be looked up. */
 const READINGS_REMEMBERED_MAX = 300;
-/** Some 4 kB each. */
-const ANSWERS_REMEMBERED_MAX = 2000;
+/** Some 4 kB each, and as much again for what a platform makes of one. There are two: with a conversation and without. */
+const ANSWERS_REMEMBERED_MAX = 1000;
 
 /** People press suggested questions and choose completed ones, so the same text comes again and again. */
 const textKey = (text: string) => (text.length > REMEMBERED_CHARACTERS_MAX ? undefined : text);
@@ -37,7 +37,7 @@ export function createAnswerQuestion(
   examples: Examples,
   knowledge: string,
 ): AnswerQuestion {
-  const reader = { ...freshReader, read: memo(freshReader.read, textKey, READINGS_REMEMBERED_MAX) };
+  const reader = { ...freshReader, read: memo(freshReader.read, (text) => text, READINGS_REMEMBERED_MAX) };
   const investigate = createInvestigate(library, reader, examples);
 
   const answer = (question: Omit<Question, "memory">, recall: Recall<ConversationMemory>): Answer => {

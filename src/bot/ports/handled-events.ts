@@ -17,7 +17,7 @@ export function isOurs(handling: Handling): boolean {
 export type HandledEvents = {
   /** Takes the event, until `leaseMs` have passed without a `finish`: whoever handled it then is taken for dead. */
   begin(keys: readonly string[], leaseMs: number): Promise<Handling>;
-  /** The reply was made: the event is never taken again while it is remembered (a day, by default). */
+  /** The reply was made: the event isn't taken again while it is remembered (a day from its beginning, by default). */
   finish(keys: readonly string[]): Promise<void>;
   /** Nothing was sent: the event may be taken again at once. */
   release(keys: readonly string[]): Promise<void>;

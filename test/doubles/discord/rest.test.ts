@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type DiscordDouble, startDiscordDouble } from "./discord-double.ts";
 import type { DiscordDoubleOptions } from "./options.ts";
@@ -282,6 +283,12 @@ it("refuses who isn't the bot", async () => {
   const response = await fetch(`${double.apiUrl}/v10/users/@me`, { headers: { authorization: "Bot somebody" } });
   expect(response.status).toBe(401);
   expect(double.counts.invalidRequests).toBe(1);
+});
+
+it("objects to a client that doesn't say what it is", async () => {
+  const headers = { authorization: `Bot ${double.token}` };
+  await new Promise((resolve) => get(`${double.apiUrl}/v10/users/@me`, { headers }, resolve));
+  expect(double.violations).toMatchObject([{ message: "There is no User-Agent." }]);
 });
 
 it("keeps nothing for long where it is asked not to", async () => {

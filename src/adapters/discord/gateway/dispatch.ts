@@ -10,7 +10,7 @@ import type { Run } from "./communities.ts";
 const RECENT_IDS = 10_000;
 
 /** An event as the gateway sends it. */
-type Packet = { t: string | null; readonly d: unknown };
+type Packet = { t: string | null; d: unknown };
 
 /**
  * Takes what people do as the gateway sends it, before discord.js looks at it, which would build objects of it that
@@ -31,10 +31,10 @@ export function dispatchEvents(client: Client, parts: Interacting & Messaging, r
       });
     },
     [GatewayDispatchEvents.MessageCreate](message: ReceivedMessage) {
-      if (message.author?.bot === true) return;
       run("A message", async () => {
         const botId = client.user?.id;
-        if (botId !== undefined && isNew(message.id)) await handleMessage(parts, message, botId);
+        if (botId === undefined || message.author?.bot === true || !isNew(message.id)) return;
+        await handleMessage(parts, message, botId);
       });
     },
     [GatewayDispatchEvents.MessageReactionAdd](reaction: GatewayMessageReactionAddDispatchData) {
@@ -48,7 +48,8 @@ export function dispatchEvents(client: Client, parts: Interacting & Messaging, r
     const handle = handlers[packet.t ?? ""];
     if (handle === undefined) return;
     handle(packet.d as never);
-    // Of a name that it doesn't know, the library takes no notice.
+    // Of what it doesn't know, the library takes no notice; before it is ready, it would keep it.
     packet.t = null;
+    packet.d = null;
   });
 }

@@ -8,6 +8,7 @@ const IN_TIME = Symbol("in time");
 
 /** The work's result, or `LATE` where it isn't there by then; the work goes on. Rejects only as the work does, in time. */
 export async function within<T>(timing: Timing, ms: number, work: Promise<T>): Promise<T | typeof LATE> {
+  const startedMs = timing.steadyMs();
   // Where it rejects late, whoever waits for it still hears.
   work.catch(() => undefined);
   // Most is there in this turn of the event loop already, and needs no timer.
@@ -15,7 +16,7 @@ export async function within<T>(timing: Timing, ms: number, work: Promise<T>): P
   const early = await Promise.race([work, thisTurn]);
   if (early !== LATE) return early;
   const finished = new AbortController();
-  const late = timing.sleep(ms, finished.signal).then((): typeof LATE => LATE);
+  const late = timing.sleep(ms - (timing.steadyMs() - startedMs), finished.signal).then((): typeof LATE => LATE);
   try {
     return await Promise.race([work, late]);
   } finally {

@@ -1,4 +1,11 @@
-import { type APIInteractionResponse, DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import {
+  type APIInteractionResponse,
+  DefaultUserAgent,
+  DefaultUserAgentAppendix,
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+} from "discord.js";
 import type { Timing } from "../../../bot/digest/ledger/timing.ts";
 import type { BriefClient, BriefResponse } from "../../../http/brief-client.ts";
 
@@ -6,10 +13,16 @@ import type { BriefClient, BriefResponse } from "../../../http/brief-client.ts";
 export type SendCallback = (url: string, body: APIInteractionResponse, timeoutMs: number) => Promise<void>;
 
 const METHOD = "POST";
-const HEADERS = { "content-type": "application/json" };
+/** Without its name Discord's gatekeeper may turn a client away. */
+const HEADERS = {
+  "content-type": "application/json",
+  "user-agent": `${DefaultUserAgent} ${DefaultUserAgentAppendix}`,
+};
 const TOO_MANY_STATUS = 429;
 const SERVER_FAULT_STATUS = 500;
 const SECOND_MS = 1000;
+/** Discord's times are rounded; so much longer the library waits as well. */
+const AT_LEAST_MS = 50;
 /** No acknowledgement is of use any more after that. */
 const LIMIT_WAITED_FOR_MS = 3000;
 
@@ -34,7 +47,7 @@ export function createSendCallback(fetch: BriefClient["fetch"], timing: Timing):
 async function limitOf(response: BriefResponse): Promise<RateLimitError> {
   const { retry_after, global } = await fieldsOf(response);
   const seconds = Number(retry_after ?? response.headers.get("retry-after") ?? 1);
-  const retryAfter = Math.max(0, Number.isFinite(seconds) ? seconds : 1) * SECOND_MS;
+  const retryAfter = Math.max(AT_LEAST_MS, (Number.isFinite(seconds) ? seconds : 1) * SECOND_MS);
   const route = { url: response.url, route: "", hash: "", majorParameter: "", method: METHOD };
   const counts = { limit: 0, timeToReset: retryAfter, retryAfter, sublimitTimeout: 0 };
   return new RateLimitError({ ...route, ...counts, global: global === true, scope: "user" });

@@ -1,7 +1,7 @@
 /** A channel as Slack writes it: it pings nobody and stays live, in text of the core's as in anybody's. */
 const CHANNEL_TOKEN = /<#[CG][A-Z0-9]{1,20}(?:\|[^<>|]{0,80})?>/;
 /** A channel is left alone, of the others each has an entity. */
-const SPECIAL = new RegExp(`${CHANNEL_TOKEN.source}|[&<>]`, "g");
+const SPECIAL = new RegExp(`${CHANNEL_TOKEN.source}|[&<>]`, "gu");
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 /** What isn't cut, in escaped text. */
 const UNITS = new RegExp(`${CHANNEL_TOKEN.source}|&(?:amp|lt|gt);|[\\s\\S]`, "gu");

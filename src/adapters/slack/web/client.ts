@@ -17,6 +17,11 @@ export type ClientFactory = {
 /** A call that takes longer has an unknown outcome. */
 const CALL_TIMEOUT_MS = 10_000;
 const MESSAGES: ReadonlySet<string> = new Set(["chat.postMessage", "chat.postEphemeral"]);
+const HEADERS = {
+  accept: "application/json",
+  "content-type": "application/x-www-form-urlencoded",
+  "user-agent": "Staffetta",
+};
 const OK_STATUS = 200;
 const TOO_MANY_STATUS = 429;
 
@@ -53,7 +58,7 @@ export class SlackClient extends webApi.WebClient {
     if (!MESSAGES.has(method)) return super.apiCall(method, given);
     const response = await this.#fetch(this.slackApiUrl + method, {
       method: "POST",
-      headers: { authorization: `Bearer ${this.token}`, "content-type": "application/x-www-form-urlencoded" },
+      headers: { ...HEADERS, authorization: `Bearer ${this.token}` },
       body: formOf(given),
       timeoutMs: CALL_TIMEOUT_MS,
     }).catch((error: Error) => {
@@ -64,7 +69,7 @@ export class SlackClient extends webApi.WebClient {
 }
 
 function formOf(given: Record<string, unknown>): string {
-  const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value)).toWellFormed();
   return Object.entries(given)
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => `${name}=${encodeURIComponent(textOf(value))}`)

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { InteractionResponseType, REST } from "discord.js";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -15,7 +15,7 @@ const TIMEOUT_MS = 5000;
 
 /** Ours and the library's way, in front of a server that gives these answers in turn, the last for ever. */
 async function ways(...answers: readonly Canned[]) {
-  const received: { readonly body: unknown; readonly type: string | undefined }[] = [];
+  const received: { readonly body: unknown; readonly headers: IncomingHttpHeaders }[] = [];
   const server = createServer((request, response) => {
     let text = "";
     request.on("data", (piece) => {
@@ -23,7 +23,7 @@ async function ways(...answers: readonly Canned[]) {
     });
     request.on("end", () => {
       const canned = answers[Math.min(received.length, answers.length - 1)];
-      received.push({ body: JSON.parse(text), type: request.headers["content-type"] });
+      received.push({ body: JSON.parse(text), headers: request.headers });
       if (canned === undefined || canned.breaks === true) return void request.socket.destroy();
       if (canned.body === undefined) return void response.writeHead(canned.status).end();
       const isPage = typeof canned.body === "string";
@@ -59,10 +59,9 @@ describe("an acknowledgement", () => {
     const { received, ours, library } = await ways({ status: 204 });
     await ours();
     await library();
-    expect(received).toEqual([
-      { body: DEFER, type: "application/json" },
-      { body: DEFER, type: "application/json" },
-    ]);
+    const [one, other] = received;
+    expect(one).toEqual(other);
+    expect(one).toMatchObject({ body: DEFER, headers: { "user-agent": expect.stringContaining("DiscordBot (") } });
   });
 
   it.each<[string, Canned]>([
@@ -85,6 +84,13 @@ describe("an acknowledgement", () => {
     await ours();
     expect(received).toHaveLength(3);
     expect(waits).toEqual([250, 500]);
+  });
+
+  it("is waited for a moment where Discord names none, and not for ever", async () => {
+    const { received, waits, ours } = await ways(limit(0));
+    expect(await ours().then(() => undefined, failureOf)).toMatchObject({ kind: "rate-limited" });
+    expect(received.length).toBeLessThan(100);
+    expect(Math.min(...waits)).toBeGreaterThan(0);
   });
 
   it("isn't waited for when it would come too late", async () => {

@@ -16,6 +16,7 @@ export type Incoming = {
   readonly text: string;
   readonly contentType: string;
   readonly authorization: string;
+  readonly userAgent: string;
 };
 
 export type Answered = {
@@ -51,6 +52,8 @@ export function createAnswerer(
     let received: unknown;
     try {
       received = bodyOf(incoming);
+      // Discord may turn away who doesn't say what it is.
+      if (incoming.userAgent === "") journal.violate(`${method} ${shownPath}`, "There is no User-Agent.");
       const matched = find(method, parts);
       if (matched === undefined) {
         journal.violate(`${method} ${shownPath}`, "There is no such route.");

@@ -65,6 +65,7 @@ function incomingOf({ method = "GET", url = "/", headers }: IncomingMessage, tex
     text,
     contentType: headers["content-type"] ?? "",
     authorization: headers.authorization ?? "",
+    userAgent: headers["user-agent"] ?? "",
   };
 }
 
