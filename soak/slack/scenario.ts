@@ -13,11 +13,13 @@ import { killOneByOne } from "./renew.ts";
 import { REPLICAS, SIGNING_SECRET, SLOWNESS, type SlackPlan, TALK, type Way } from "./settings.ts";
 import { createTalk } from "./talk.ts";
 import { createTrouble } from "./trouble.ts";
-import { type Outcome, outcomeOf, violationsOf, type Witnesses } from "./verify.ts";
+import { type Outcome, outcomeOf, type Reading, violationsOf, type Witnesses } from "./verify.ts";
 
 /** What the log says of a connection. */
 const CONNECTED = ["Connected.", "Connected to Slack again."];
 const DISCONNECTED = "The connection to Slack ended; connecting anew.";
+/** Slack's patience. */
+const ACKNOWLEDGED_WITHIN_MS = 3000;
 const WELL_TIMEOUT_MS = 120_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;
@@ -61,7 +63,8 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
   const injected: Record<string, number> = {};
   const log: LogCounts = { uncertain: 0, messages: {} };
   const connected = new WeakSet<Replica>();
-  const read = new Set<unknown>();
+  const heard = new Map<unknown, Heard[]>();
+  const killedAtMs = new Map<Replica, number>();
   const ports = way === "http" ? await freePorts(REPLICAS) : [];
   const fleet = await startFleet({
     ...{ size: REPLICAS, spares: phase === "kills" ? 2 : 0, program: "soak/service/replica.ts" },
@@ -77,7 +80,8 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
       const line = readLogLine(text);
       if (line === undefined) return;
       countLine(log, line);
-      if (line.msg === BROUGHT) read.add(line.event);
+      if (line.msg === BROUGHT)
+        heard.set(line.event, [...(heard.get(line.event) ?? []), { replica, atMs: Date.now() }]);
       if (CONNECTED.includes(line.msg)) connected.add(replica);
       if (line.msg === DISCONNECTED) connected.delete(replica);
     },
@@ -107,7 +111,8 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     let isOver = false;
     let left = plan.events;
     const talking = crowd.talk(() => (phase === "kills" ? !isOver : left-- > 0));
-    const killing = phase === "kills" ? killOneByOne(fleet, plan.kills, isWell, injected) : Promise.resolve();
+    const killing =
+      phase === "kills" ? killOneByOne(fleet, plan.kills, isWell, injected, killedAtMs) : Promise.resolve();
     await killing.finally(() => {
       isOver = true;
     });
@@ -117,7 +122,11 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     double.failNoMore();
     await until(() => all.every(({ repliesSoFar }) => repliesSoFar.length > 0), REPLIES_TIMEOUT_MS);
     await fleet.stop();
-    const { outcomes, vain } = await countOutcomes(all, { team: workspace.id, read }, environment);
+    const { outcomes, vain } = await countOutcomes(
+      all,
+      { team: workspace.id, readings: readingsOf(heard, killedAtMs) },
+      environment,
+    );
     const seconds = (Date.now() - startedMs) / 1000;
     report(`${database}, slack over ${way}, ${phase}: ${all.length} events, ${seconds.toFixed(1)} s\n`);
     const { redelivered, posted } = double.journal.counts;
@@ -152,6 +161,19 @@ async function countOutcomes(
     await store.close();
   }
   return { outcomes, vain };
+}
+
+/** A replica's log names an event. */
+type Heard = { readonly replica: Replica; readonly atMs: number };
+
+function readingsOf(
+  heard: ReadonlyMap<unknown, readonly Heard[]>,
+  killedAtMs: ReadonlyMap<Replica, number>,
+): Witnesses["readings"] {
+  const readingOf = ({ replica, atMs }: Heard): Reading => ({
+    wasKilled: (killedAtMs.get(replica) ?? Number.POSITIVE_INFINITY) - atMs < ACKNOWLEDGED_WITHIN_MS,
+  });
+  return new Map([...heard].map(([event, all]) => [event, all.map(readingOf)]));
 }
 
 /** Why each attempt was in vain. */

@@ -16,9 +16,9 @@ export type Outcome =
   | "given up by Slack"
   /**
    * The same, but each of the four went into a connection that was dead, or died before it was acknowledged, and by their
-   * logs no replica ever read one: there is nothing that it could have done.
+   * logs no replica read one and lived on: there is nothing that the app could have done.
    */
-  | "never brought to a replica"
+  | "never brought to a replica that lived"
   /** Acknowledged at the deadline, before it was answered, by a process that died. */
   | "acknowledged at the deadline"
   | "lost";
@@ -30,17 +30,20 @@ export type Witnesses = {
   /** The workspace that the events were sent to. */
   readonly team: string;
   readonly handledEvents: HandledEvents;
-  /** The ids of the events that a replica read, by its log, which names each. */
-  readonly read: ReadonlySet<unknown>;
+  /** Which replicas read an event, by their logs, which name each by its id. */
+  readonly readings: ReadonlyMap<unknown, readonly Reading[]>;
 };
+
+/** Whether the replica that read it was killed before Slack's patience with it was over. */
+export type Reading = { readonly wasKilled: boolean };
 
 export async function outcomeOf(
   sent: Pick<Sent, "channel" | "ts" | "deliveries" | "repliesSoFar">,
-  { team, handledEvents, read }: Witnesses,
+  { team, handledEvents, readings }: Witnesses,
 ): Promise<Outcome> {
   const replies = sent.repliesSoFar.length;
-  const isRead = sent.deliveries.some(({ payload }) => read.has(payload.event_id));
-  if (replies > 0 && !isRead) return "answered by whoever didn't read it";
+  const read = sent.deliveries.flatMap(({ payload }) => readings.get(payload.event_id) ?? []);
+  if (replies > 0 && read.length === 0) return "answered by whoever didn't read it";
   if (replies === 1) return "answered";
   if (replies > 1) return "answered twice";
   const handling = await handledEvents.begin([`slack-message/${team}/${sent.channel}/${sent.ts}`], LEASE_MS);
@@ -48,7 +51,8 @@ export async function outcomeOf(
   if (sent.deliveries.every(({ isGivenUp }) => isGivenUp)) {
     if (handling !== "begun") return "claimed by a dead process";
     const hasCome = sent.deliveries.some(({ attempts }) => attempts.some(({ hasArrived }) => hasArrived));
-    return isRead || hasCome ? "given up by Slack" : "never brought to a replica";
+    const hasLived = read.some(({ wasKilled }) => !wasKilled);
+    return hasCome || hasLived ? "given up by Slack" : "never brought to a replica that lived";
   }
   const isLate = sent.deliveries.some(({ acknowledgement }) => (acknowledgement?.afterMs ?? 0) >= DEADLINE_MS);
   return isLate ? "acknowledged at the deadline" : "lost";
