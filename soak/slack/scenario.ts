@@ -124,7 +124,7 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     await fleet.stop();
     const { outcomes, vain } = await countOutcomes(
       all,
-      { team: workspace.id, readings: readingsOf(heard, killedAtMs) },
+      { team: workspace.id, way, readings: readingsOf(heard, killedAtMs) },
       environment,
     );
     const seconds = (Date.now() - startedMs) / 1000;
@@ -155,7 +155,7 @@ async function countOutcomes(
     for (const sent of all) {
       const outcome = await outcomeOf(sent, { ...known, handledEvents: store.handledEvents });
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      if (outcome === "given up by Slack") vain.push(failuresOf(sent));
+      if (outcome === "given up by Slack") vain.push(failuresOf(sent, known));
     }
   } finally {
     await store.close();
@@ -176,9 +176,14 @@ function readingsOf(
   return new Map([...heard].map(([event, all]) => [event, all.map(readingOf)]));
 }
 
-/** Why each attempt was in vain. */
-function failuresOf({ deliveries }: Sent): string {
-  return deliveries.map(({ attempts }) => attempts.map(({ failure }) => failure).join(", ")).join("; ");
+/** Why each attempt was in vain, and how often one was read all the same. */
+function failuresOf({ deliveries }: Sent, { readings }: Pick<Witnesses, "readings">): string {
+  return deliveries
+    .map(({ attempts, payload }) => {
+      const failures = attempts.map(({ failure }) => failure).join(", ");
+      return `${failures}, read ${readings.get(payload.event_id)?.length ?? 0} times`;
+    })
+    .join("; ");
 }
 
 /** Ports that are free now. */

@@ -1,6 +1,6 @@
 import type { HandledEvents } from "../../src/bot/ports/handled-events.ts";
 import type { Sent } from "../../test/doubles/slack/driver/sent.ts";
-import { DEADLINE_MS } from "./settings.ts";
+import { DEADLINE_MS, type Way } from "./settings.ts";
 
 /** What became of an event of people's. */
 export type Outcome =
@@ -15,14 +15,16 @@ export type Outcome =
   /** Slack's four attempts were in vain: nobody answers it, nobody knows. */
   | "given up by Slack"
   /**
-   * The same, but each of the four went into a connection that was dead, or died before it was acknowledged, and by their
-   * logs no replica read one and lived on: there is nothing that the app could have done.
+   * The same, but by their logs no replica read one and lived on: the four went into sockets that were dying, and there is
+   * nothing that the app could have done.
    */
   | "never brought to a replica that lived"
   /** Acknowledged at the deadline, before it was answered, by a process that died. */
   | "acknowledged at the deadline"
   | "lost";
 
+/** So many lose all four attempts by chance, where a socket is struck each second. */
+const NEVER_BROUGHT_SHARE_MAX = 0.001;
 /** Anything longer is good. */
 const LEASE_MS = 1;
 
@@ -30,6 +32,7 @@ export type Witnesses = {
   /** The workspace that the events were sent to. */
   readonly team: string;
   readonly handledEvents: HandledEvents;
+  readonly way: Way;
   /** Which replicas read an event, by their logs, which name each by its id. */
   readonly readings: ReadonlyMap<unknown, readonly Reading[]>;
 };
@@ -39,7 +42,7 @@ export type Reading = { readonly wasKilled: boolean };
 
 export async function outcomeOf(
   sent: Pick<Sent, "channel" | "ts" | "deliveries" | "repliesSoFar">,
-  { team, handledEvents, readings }: Witnesses,
+  { team, handledEvents, way, readings }: Witnesses,
 ): Promise<Outcome> {
   const replies = sent.repliesSoFar.length;
   const read = sent.deliveries.flatMap(({ payload }) => readings.get(payload.event_id) ?? []);
@@ -50,12 +53,17 @@ export async function outcomeOf(
   if (handling === "handled") return "uncertain";
   if (sent.deliveries.every(({ isGivenUp }) => isGivenUp)) {
     if (handling !== "begun") return "claimed by a dead process";
-    const hasCome = sent.deliveries.some(({ attempts }) => attempts.some(({ hasArrived }) => hasArrived));
+    // A request that somebody took has come, whatever the log says of it.
+    const isTaken = way === "http" && sent.deliveries.some(({ attempts }) => attempts.some(wasTaken));
     const hasLived = read.some(({ wasKilled }) => !wasKilled);
-    return hasCome || hasLived ? "given up by Slack" : "never brought to a replica that lived";
+    return isTaken || hasLived ? "given up by Slack" : "never brought to a replica that lived";
   }
   const isLate = sent.deliveries.some(({ acknowledgement }) => (acknowledgement?.afterMs ?? 0) >= DEADLINE_MS);
   return isLate ? "acknowledged at the deadline" : "lost";
+}
+
+function wasTaken({ failure }: Sent["deliveries"][number]["attempts"][number]): boolean {
+  return failure !== undefined && failure !== "connection_failed";
 }
 
 export type SlackEvidence = {
@@ -75,12 +83,15 @@ export function violationsOf({ outcomes, vain, killed, uncertainLogged }: SlackE
     "answered by whoever didn't read it": unread = 0,
     "acknowledged at the deadline": deadline = 0,
     "claimed by a dead process": claimed = 0,
+    "never brought to a replica that lived": never = 0,
   } = outcomes;
+  const events = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
   const open = uncertain + deadline + claimed;
   return [
     ...(twice > 0 ? [`${twice} were answered twice`] : []),
     ...(unread > 0 ? [`${unread} were answered, and no log says that they were read`] : []),
     ...vain.map((failures) => `not answered in any of Slack's four attempts: ${failures}`),
+    ...(never > events * NEVER_BROUGHT_SHARE_MAX ? [`${never} were never read: that isn't chance any more`] : []),
     ...(lost > 0 ? [`${lost} were never answered, and nobody knows of it`] : []),
     ...(uncertain > uncertainLogged ? [`${uncertain} are uncertain, of which ${uncertainLogged} were counted`] : []),
     ...(!killed && open > 0 ? [`${open} weren't answered though nobody was killed`] : []),

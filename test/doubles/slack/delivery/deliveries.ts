@@ -28,7 +28,6 @@ export function createDeliveries(world: World, transport: () => Transport): Deli
       retry: delivery.attempts.length,
       retryReason: reason,
       replica: undefined,
-      hasArrived: false,
       acknowledgedAfterMs: undefined,
       failure: undefined,
     };

@@ -87,17 +87,13 @@ export function createHttpEvents(world: World, { url, signingSecret }: HttpTarge
       const index = (first + passed) % urls.length;
       attempt.replica = index;
       try {
-        attempt.hasArrived = true;
         const posted = await post(urls[index] ?? "", contentType, body, { headers });
         const afterMs = performance.now() - startedAtMs;
         if (posted.status === 200) return { ok: true, afterMs, response: responseOf(posted) };
         const isFinal = posted.headers["x-slack-no-retry"] === "1";
         return { ok: false, reason: "http_error", isFinal };
       } catch (error) {
-        if (isNobodyThere(error)) {
-          attempt.hasArrived = false;
-          continue;
-        }
+        if (isNobodyThere(error)) continue;
         const isTimeout = error instanceof Error && error.message === TIMEOUT;
         return { ok: false, reason: isTimeout ? TIMEOUT : "connection_failed" };
       }

@@ -31,7 +31,6 @@ export type Sockets = Transport & {
 type Connection = { readonly socket: WebSocket; isFrozen: boolean };
 type Pending = {
   readonly attempt: Attempt;
-  readonly connection: Connection;
   readonly sentAtMs: number;
   settle?: (outcome: Outcome) => void;
 };
@@ -79,7 +78,6 @@ export function createSockets(world: World): Sockets {
     socket.on("error", () => socket.terminate());
     socket.on("close", () => {
       connections.splice(connections.indexOf(connection), 1);
-      loseWhatIsOpenOn(connection);
       bell.ring(KEY);
     });
     const debug = { host: "applink-double", build_number: 1, approximate_connection_time: 3600 };
@@ -87,12 +85,6 @@ export function createSockets(world: World): Sockets {
     socket.send(JSON.stringify({ type: "hello", num_connections: connections.length, ...info }));
     socket.ping();
     bell.ring(KEY);
-  }
-
-  /** The app may not have read it yet. */
-  function loseWhatIsOpenOn(connection: Connection): void {
-    for (const { attempt, settle, connection: its } of pending.values())
-      if (its === connection && settle !== undefined) attempt.hasArrived = false;
   }
 
   function acknowledge(data: string): void {
@@ -135,7 +127,7 @@ export function createSockets(world: World): Sockets {
     const retry = isEvent && { retry_attempt: attempt.retry, retry_reason: attempt.retryReason ?? "" };
     const message = { envelope_id: id, type: kind, payload, accepts_response_payload: !isEvent, ...retry };
     return new Promise((resolve) => {
-      const entry: Pending = { attempt, connection, sentAtMs: performance.now() };
+      const entry: Pending = { attempt, sentAtMs: performance.now() };
       const timer = setTimeout(() => settle({ ok: false, reason: "timeout" }), settings.acknowledgeWithinMs);
       const settle = (outcome: Outcome) => {
         clearTimeout(timer);
@@ -146,7 +138,6 @@ export function createSockets(world: World): Sockets {
       pending.set(id, entry);
       forgetOldest(pending, PENDING_MAX);
       if (connection.isFrozen) return;
-      attempt.hasArrived = true;
       connection.socket.send(JSON.stringify(message));
     });
   }
@@ -182,10 +173,7 @@ export function createSockets(world: World): Sockets {
       for (const { socket } of each(index)) socket.terminate();
     },
     freeze(index) {
-      for (const connection of each(index)) {
-        connection.isFrozen = true;
-        loseWhatIsOpenOn(connection);
-      }
+      for (const connection of each(index)) connection.isFrozen = true;
     },
     ticket() {
       if (connections.length >= CONNECTIONS_MAX) throw new SlackError("too_many_websockets");

@@ -20,8 +20,6 @@ export type Attempt = {
   readonly retryReason: string | undefined;
   /** Which connection or address took it; undefined where there was none. */
   replica: number | undefined;
-  /** Whether it surely came to the app: its connection lived until it was acknowledged, or had its time. */
-  hasArrived: boolean;
   /** From sending to the acknowledgement, in milliseconds; also of one that came too late. */
   acknowledgedAfterMs: number | undefined;
   /** Why it wasn't acknowledged in time. */
@@ -51,7 +49,7 @@ export type Outcome =
   /** `isFinal`: the app asked for no repetition. */
   | { readonly ok: false; readonly reason: string; readonly isFinal?: boolean };
 
-/** A way to the app. It settles `attempt.replica`, `attempt.hasArrived`, and `attempt.acknowledgedAfterMs` of what is late. */
+/** A way to the app. It settles `attempt.replica`, and `attempt.acknowledgedAfterMs` of what is late. */
 export type Transport = {
   send(envelope: Envelope, attempt: Attempt): Promise<Outcome>;
 };
