@@ -1,4 +1,4 @@
-import type { Fleet, Replica } from "../fleet.ts";
+import type { Fleet } from "../fleet.ts";
 import { pause } from "../pause.ts";
 
 /** From the fleet being well to the next one's end. */
@@ -8,7 +8,6 @@ const BETWEEN_KILLS_MS = { least: 200, spread: 1000 };
  * Kills one after the other, as where a fleet is renewed: the next goes when its successor works and has caught up, any
  * of them and at any moment of what it is doing.
  *
- * @param killedAtMs takes note of each.
  * @param isWell resolves when all are at work and hardly anything has waited for long; false where that takes too long.
  */
 export async function killOneByOne(
@@ -16,17 +15,13 @@ export async function killOneByOne(
   times: number,
   isWell: () => Promise<boolean>,
   injected: Record<string, number>,
-  killedAtMs: Map<Replica, number>,
 ): Promise<void> {
   for (let count = 1; count <= times; count += 1) {
     if (!(await isWell())) throw new Error("A replica didn't begin to work in time.");
     await pause(BETWEEN_KILLS_MS.least + Math.random() * BETWEEN_KILLS_MS.spread);
     const replicas = [...fleet.working];
     const replica = replicas[Math.floor(Math.random() * replicas.length)];
-    if (replica !== undefined) {
-      killedAtMs.set(replica, Date.now());
-      await fleet.replace(replica);
-    }
+    if (replica !== undefined) await fleet.replace(replica);
     injected.killed = count;
   }
 }

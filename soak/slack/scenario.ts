@@ -13,13 +13,11 @@ import { killOneByOne } from "./renew.ts";
 import { REPLICAS, SIGNING_SECRET, SLOWNESS, type SlackPlan, TALK, type Way } from "./settings.ts";
 import { createTalk } from "./talk.ts";
 import { createTrouble } from "./trouble.ts";
-import { type Outcome, outcomeOf, type Reading, violationsOf, type Witnesses } from "./verify.ts";
+import { type Outcome, outcomeOf, violationsOf } from "./verify.ts";
 
 /** What the log says of a connection. */
 const CONNECTED = ["Connected.", "Connected to Slack again."];
 const DISCONNECTED = "The connection to Slack ended; connecting anew.";
-/** Slack's patience. */
-const ACKNOWLEDGED_WITHIN_MS = 3000;
 const WELL_TIMEOUT_MS = 120_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;
@@ -63,8 +61,8 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
   const injected: Record<string, number> = {};
   const log: LogCounts = { uncertain: 0, messages: {} };
   const connected = new WeakSet<Replica>();
-  const heard = new Map<unknown, Heard[]>();
-  const killedAtMs = new Map<Replica, number>();
+  /** How often a replica read an event, by its id. */
+  const readings = new Map<unknown, number>();
   const ports = way === "http" ? await freePorts(REPLICAS) : [];
   const fleet = await startFleet({
     ...{ size: REPLICAS, spares: phase === "kills" ? 2 : 0, program: "soak/service/replica.ts" },
@@ -80,8 +78,7 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
       const line = readLogLine(text);
       if (line === undefined) return;
       countLine(log, line);
-      if (line.msg === BROUGHT)
-        heard.set(line.event, [...(heard.get(line.event) ?? []), { replica, atMs: Date.now() }]);
+      if (line.msg === BROUGHT) readings.set(line.event, (readings.get(line.event) ?? 0) + 1);
       if (CONNECTED.includes(line.msg)) connected.add(replica);
       if (line.msg === DISCONNECTED) connected.delete(replica);
     },
@@ -111,8 +108,7 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     let isOver = false;
     let left = plan.events;
     const talking = crowd.talk(() => (phase === "kills" ? !isOver : left-- > 0));
-    const killing =
-      phase === "kills" ? killOneByOne(fleet, plan.kills, isWell, injected, killedAtMs) : Promise.resolve();
+    const killing = phase === "kills" ? killOneByOne(fleet, plan.kills, isWell, injected) : Promise.resolve();
     await killing.finally(() => {
       isOver = true;
     });
@@ -122,11 +118,8 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     double.failNoMore();
     await until(() => all.every(({ repliesSoFar }) => repliesSoFar.length > 0), REPLIES_TIMEOUT_MS);
     await fleet.stop();
-    const { outcomes, vain } = await countOutcomes(
-      all,
-      { team: workspace.id, way, readings: readingsOf(heard, killedAtMs) },
-      environment,
-    );
+    const { outcomes, givenUp } = await countOutcomes(all, workspace.id, environment);
+    const vain = givenUp.map((sent) => failuresOf(sent, readings));
     const seconds = (Date.now() - startedMs) / 1000;
     report(`${database}, slack over ${way}, ${phase}: ${all.length} events, ${seconds.toFixed(1)} s\n`);
     const { redelivered, posted } = double.journal.counts;
@@ -145,45 +138,29 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
 
 async function countOutcomes(
   all: readonly Sent[],
-  known: Omit<Witnesses, "handledEvents">,
+  team: string,
   environment: Readonly<Record<string, string>>,
-): Promise<{ readonly outcomes: SlackResult["outcomes"]; readonly vain: readonly string[] }> {
+): Promise<{ readonly outcomes: SlackResult["outcomes"]; readonly givenUp: readonly Sent[] }> {
   const store = await openStore({ environment, folder: process.cwd() });
   const outcomes: Partial<Record<Outcome, number>> = {};
-  const vain: string[] = [];
+  const givenUp: Sent[] = [];
   try {
     for (const sent of all) {
-      const outcome = await outcomeOf(sent, { ...known, handledEvents: store.handledEvents });
+      const outcome = await outcomeOf(sent, team, store.handledEvents);
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      if (outcome === "given up by Slack") vain.push(failuresOf(sent, known));
+      if (outcome === "given up by Slack") givenUp.push(sent);
     }
   } finally {
     await store.close();
   }
-  return { outcomes, vain };
-}
-
-/** A replica's log names an event. */
-type Heard = { readonly replica: Replica; readonly atMs: number };
-
-function readingsOf(
-  heard: ReadonlyMap<unknown, readonly Heard[]>,
-  killedAtMs: ReadonlyMap<Replica, number>,
-): Witnesses["readings"] {
-  const readingOf = ({ replica, atMs }: Heard): Reading => ({
-    wasKilled: (killedAtMs.get(replica) ?? Number.POSITIVE_INFINITY) - atMs < ACKNOWLEDGED_WITHIN_MS,
-  });
-  return new Map([...heard].map(([event, all]) => [event, all.map(readingOf)]));
+  return { outcomes, givenUp };
 }
 
 /** Why each attempt was in vain, and how often one was read all the same. */
-function failuresOf({ deliveries }: Sent, { readings }: Pick<Witnesses, "readings">): string {
-  return deliveries
-    .map(({ attempts, payload }) => {
-      const failures = attempts.map(({ failure }) => failure).join(", ");
-      return `${failures}, read ${readings.get(payload.event_id)?.length ?? 0} times`;
-    })
-    .join("; ");
+function failuresOf({ deliveries }: Sent, readings: ReadonlyMap<unknown, number>): string {
+  const inWords = ({ attempts, payload }: Sent["deliveries"][number]) =>
+    `${attempts.map(({ failure }) => failure).join(", ")}; read ${readings.get(payload.event_id) ?? 0} times`;
+  return deliveries.map(inWords).join("; ");
 }
 
 /** Ports that are free now. */
