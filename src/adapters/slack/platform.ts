@@ -139,7 +139,7 @@ export function createSlackPlatform(options: SlackPlatformOptions): Platform {
       const app = createApp({ workspaces: all, only, parts, installations, clients, logger });
       intake = createIntake((event) => app.processEvent(event), { gate, timing, log });
       if (way.kind === "socket") {
-        socket = createSocket({ appToken: way.appToken, clients, intake, logger, log, timing });
+        socket = createSocket({ appToken: way.appToken, clients, intake, log, timing });
         await socket.open();
         tellWay();
         return;

@@ -10,6 +10,18 @@ describe("Socket Mode", () => {
     expect(await workspace.mention("still there?").reply()).toBeDefined();
   });
 
+  it("answers what comes while the connection that is to take its place isn't there yet", async () => {
+    const { double, workspace } = await startOverSocket();
+    double.fail({ kind: "delay", delayMs: 500, method: "apps.connections.open" });
+    double.sockets.disconnect("refresh_requested");
+    const sent = workspace.mention("still there?");
+    await sent.acknowledged();
+    expect(sent.repliesSoFar).toHaveLength(1);
+    expect(double.sockets.opened).toBe(1);
+    await double.sockets.waitForOpened(2);
+    await double.sockets.waitForOpen(1);
+  });
+
   it("connects anew when the connection ends without a word", async () => {
     const { double, workspace } = await startOverSocket();
     double.sockets.drop();

@@ -24,7 +24,7 @@ export function parseBody(body: Buffer, contentType: string): Fields | undefined
   return form.payload === undefined ? form : parseJson(form.payload);
 }
 
-function parseJson(text: string): Fields | undefined {
+export function parseJson(text: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return isFields(value) ? value : undefined;

@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { expect, it, onTestFinished } from "vitest";
+import { type WebSocket, WebSocketServer } from "ws";
+import { openConnection } from "../../../../src/adapters/slack/intake/connection.ts";
+import type { Delivery } from "../../../../src/adapters/slack/intake/intake.ts";
+import type { SlackTiming } from "../../../../src/adapters/slack/timing.ts";
+
+/** A connection and its far end, with a heart that beats when it is told to. */
+async function rig({ answersPings }: { readonly answersPings: boolean }) {
+  const server = new WebSocketServer({ port: 0, host: "127.0.0.1", autoPong: answersPings });
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  let beat: () => void = () => undefined;
+  const timing: SlackTiming = {
+    nowMs: () => 0,
+    after(_delayMs, run) {
+      beat = run;
+      return () => undefined;
+    },
+  };
+  const brought: Delivery[] = [];
+  const opened = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<Error | undefined>();
+  const left = Promise.withResolvers<string | undefined>();
+  const connected = once(server, "connection");
+  const connection = openConnection(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, timing, {
+    opened: opened.resolve,
+    brought: (delivery) => brought.push(delivery),
+    leaving: left.resolve,
+    ended: ended.resolve,
+  });
+  const [slack] = (await connected) as [WebSocket];
+  slack.send(JSON.stringify({ type: "hello" }));
+  await opened.promise;
+  onTestFinished(() => slack.terminate());
+  return { slack, connection, brought, ended: ended.promise, left: left.promise, beat: () => beat() };
+}
+
+const ENVELOPE = { envelope_id: "1", type: "events_api", payload: { event_id: "Ev1" }, retry_attempt: 2 };
+
+it("is dead when two pings weren't answered and the third is due", async () => {
+  const { beat, ended } = await rig({ answersPings: false });
+  beat();
+  beat();
+  await ended;
+});
+
+it("lives while pings are answered, and while anything comes", async () => {
+  const answering = await rig({ answersPings: true });
+  const sending = await rig({ answersPings: false });
+  for (let count = 0; count < 5; count += 1) {
+    const pinged = once(answering.slack, "ping");
+    answering.beat();
+    await pinged;
+    sending.slack.send(JSON.stringify(ENVELOPE));
+    await expect.poll(() => sending.brought.length).toBe(count + 1);
+    sending.beat();
+  }
+  answering.slack.send(JSON.stringify(ENVELOPE));
+  await expect.poll(() => answering.brought.length).toBe(1);
+});
+
+it("brings what came while the process stood still, before it judges", async () => {
+  const { slack, beat, brought } = await rig({ answersPings: false });
+  slack.send(JSON.stringify(ENVELOPE));
+  const untilMs = performance.now() + 100;
+  while (performance.now() < untilMs);
+  // However late it is, it beats once before anything is read.
+  beat();
+  await expect.poll(() => brought.length).toBe(1);
+});
+
+it("brings an envelope with its repetition, and acknowledges it", async () => {
+  const { slack, brought } = await rig({ answersPings: true });
+  slack.send("not JSON");
+  slack.send(JSON.stringify({ type: "something newer" }));
+  slack.send(JSON.stringify({ ...ENVELOPE, retry_reason: "timeout" }));
+  await expect.poll(() => brought.length).toBe(1);
+  expect(brought[0]).toMatchObject({ body: { event_id: "Ev1" }, retryNumber: 2, retryReason: "timeout" });
+  const said = once(slack, "message");
+  await brought[0]?.acknowledge({ text: "here" });
+  expect(JSON.parse(String((await said)[0]))).toEqual({ envelope_id: "1", payload: { text: "here" } });
+});
+
+it("tells that Slack wants it replaced, that it ended, and what can't be acknowledged any more", async () => {
+  const { slack, brought, left, ended } = await rig({ answersPings: true });
+  slack.send(JSON.stringify(ENVELOPE));
+  slack.send(JSON.stringify({ type: "disconnect", reason: "warning" }));
+  expect(await left).toBe("warning");
+  slack.terminate();
+  await ended;
+  await expect(brought[0]?.acknowledge()).rejects.toMatchObject({ code: "slack-socket-ended" });
+});
+
+it("ends where it is told to, though the far end says nothing more", async () => {
+  const { slack, connection, beat, ended } = await rig({ answersPings: true });
+  slack.pause();
+  connection.close();
+  beat();
+  await ended;
+});
