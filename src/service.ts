@@ -109,5 +109,9 @@ function logSteps(log: Log): (step: LedgerStep) => void {
     if (step.step === "failed") log.warn("A step of the digest failed.", { slot: step.slot, error: step.error });
     else if (step.step === "recorded") log.info("A digest's slot was settled.", { ...step.slot, ...step });
     else log.debug("A step of the digest.", step);
+    if (step.step === "cleaned-up" && step.report.unfinishedEvents > 0)
+      log.warn("Processes ended while they were at something that nobody finished: answers, mostly, sent or not.", {
+        uncertain: step.report.unfinishedEvents,
+      });
   };
 }

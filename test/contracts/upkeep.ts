@@ -15,7 +15,8 @@ const KEEP_ALL: RetentionLimits = {
   ...{ handledEventsMs: NEVER_MS, threadsMs: NEVER_MS, departedMs: NEVER_MS },
 };
 const NOTHING = {
-  ...{ slots: 0, gaps: 0, feedback: 0, activity: 0, handledEvents: 0, threads: 0, vault: 0, communities: 0 },
+  ...{ slots: 0, gaps: 0, feedback: 0, activity: 0, handledEvents: 0, unfinishedEvents: 0, threads: 0, vault: 0 },
+  communities: 0,
   // In memory conversations go by themselves.
   conversations: expect.any(Number),
 };
@@ -70,6 +71,24 @@ export function upkeepContract(name: string, open: OpenStore): void {
       time.now += 1;
       const report = await upkeep.cleanUp({ ...KEEP_ALL, handledEventsMs: LIMIT_MS });
       expect(report).toMatchObject({ handledEvents: 1 });
+    });
+
+    it("counts the events that were begun and never finished, when it forgets them", async () => {
+      const { upkeep, handledEvents, time } = await openForTest(open);
+      await handledEvents.begin(["a", "a-2"], LIMIT_MS);
+      await handledEvents.begin(["b-2", "b"], LIMIT_MS);
+      await handledEvents.begin(["given back"], LIMIT_MS);
+      await handledEvents.release(["given back"]);
+      await handledEvents.begin(["done"], LIMIT_MS);
+      await handledEvents.finish(["done"]);
+      const limits = { ...KEEP_ALL, handledEventsMs: LIMIT_MS };
+      expect(await upkeep.cleanUp(limits)).toMatchObject({ handledEvents: 0, unfinishedEvents: 0 });
+      time.now += LIMIT_MS + 1;
+      await handledEvents.begin(["a"], LIMIT_MS);
+      expect(await upkeep.cleanUp(limits)).toMatchObject({ unfinishedEvents: 1 });
+      time.now += LIMIT_MS + 1;
+      expect(await upkeep.cleanUp(limits)).toMatchObject({ unfinishedEvents: 1 });
+      expect(await upkeep.cleanUp(limits)).toMatchObject({ handledEvents: 0, unfinishedEvents: 0 });
     });
 
     it("keeps slots that still wait for something, however old", async () => {

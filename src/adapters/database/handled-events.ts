@@ -6,6 +6,8 @@ import { sha256 } from "./sha256.ts";
 import type { WriteBehind } from "./write-behind.ts";
 
 type Claimed = { readonly key_hash: string };
+/** A key, and its place among those of its event. */
+type NumberedHash = { readonly hash: string; readonly number: number };
 
 export function createHandledEvents(connection: Connection, writeBehind: WriteBehind): HandledEvents {
   // Were these lost, the claim before would still keep the event from being taken anew.
@@ -22,18 +24,19 @@ export function createHandledEvents(connection: Connection, writeBehind: WriteBe
   const finishAll = (hashes: readonly string[]) => {
     for (const hash of hashes) finished.put(hash, hash);
   };
-  const hashesOf = (keys: readonly string[]) => [...new Set(keys.map(sha256))].sort();
+  const hashesOf = (keys: readonly string[]) => numbered(keys).map(({ hash }) => hash);
 
   return {
     async begin(keys, leaseMs) {
-      const hashes = hashesOf(keys);
+      const claim = numbered(keys);
+      const hashes = claim.map(({ hash }) => hash);
       if (hashes.some((hash) => finished.peek(hash) !== undefined)) {
         finishAll(hashes);
         return "handled";
       }
       return withoutWaiting(connection, async (db) => {
-        // In one order in all processes; where another is inserting the same key, this waits until it is done.
-        const { rows: taken } = await db.executeQuery(claimOf(hashes, leaseMs));
+        // Where another is inserting the same key, this waits until it is done.
+        const { rows: taken } = await db.executeQuery(claimOf(claim, leaseMs));
         if (taken.length === hashes.length) return "begun";
         const at_ms = await readNow(connection, db);
         const own = taken.map(({ key_hash }) => key_hash);
@@ -79,19 +82,27 @@ export function createHandledEvents(connection: Connection, writeBehind: WriteBe
   };
 }
 
+/** In one order in all processes, so that none waits for another that waits for it. */
+function numbered(keys: readonly string[]): readonly NumberedHash[] {
+  const hashes = [...new Set(keys.map(sha256))];
+  return hashes.map((hash, number) => ({ hash, number })).sort((one, other) => (one.hash < other.hash ? -1 : 1));
+}
+
 /** Building and compiling an insertion takes longer than running it, and only the keys differ from one to the next. */
-function claimsLike({ db, now }: Connection): (hashes: readonly string[], leaseMs: number) => CompiledQuery<Claimed> {
+function claimsLike({ db, now }: Connection) {
   let last: { readonly shape: readonly unknown[]; readonly query: CompiledQuery<Claimed> } | undefined;
-  return (hashes, leaseMs) => {
+  return (claim: readonly NumberedHash[], leaseMs: number): CompiledQuery<Claimed> => {
     const time = now();
-    const shape = [hashes.length, leaseMs, time];
+    const shape = [claim.length, leaseMs, time];
     if (last === undefined || shape.some((value, at) => value !== last?.shape[at])) {
-      const rows = hashes.map((hash) => sql`(${hash}, 0, ${time} + ${sql.lit(leaseMs)}, ${time})`);
+      const rows = claim.map(
+        ({ hash, number }) => sql`(${hash}, ${number}, 0, ${time} + ${sql.lit(leaseMs)}, ${time})`,
+      );
       const query = sql<Claimed>`
-        insert into handled_events (key_hash, finished, lease_until_ms, at_ms) values ${sql.join(rows)}
+        insert into handled_events (key_hash, key_number, finished, lease_until_ms, at_ms) values ${sql.join(rows)}
         on conflict do nothing returning key_hash`.compile(db);
       last = { shape, query };
     }
-    return { ...last.query, parameters: hashes };
+    return { ...last.query, parameters: claim.flatMap(({ hash, number }) => [hash, number]) };
   };
 }

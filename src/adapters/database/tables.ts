@@ -97,7 +97,14 @@ export type Tables = {
   };
   /** One row for an entry and a person, with the last time: distinct people since an instant can be counted. */
   asked_entries: { platform: string; community: string; entry: string; person: string; at_ms: number };
-  handled_events: { key_hash: string; finished: number; lease_until_ms: number; at_ms: number };
+  handled_events: {
+    key_hash: string;
+    /** Its place among the keys that were claimed together, from 0: one event has one row with 0. */
+    key_number: Generated<number>;
+    finished: number;
+    lease_until_ms: number;
+    at_ms: number;
+  };
   conversations: { key_hash: string; memory: string; expires_at_ms: number };
   vault: { namespace: string; key: string; bytes: Uint8Array; person: string | null; expires_at_ms: number | null };
 };

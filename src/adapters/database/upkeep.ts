@@ -1,7 +1,7 @@
 import { setImmediate as turnOfOthers } from "node:timers/promises";
 import { type SqlBool, sql } from "kysely";
 import type { Channel } from "../../bot/ports/channel.ts";
-import type { Upkeep } from "../../bot/ports/upkeep.ts";
+import type { CleanUpReport, Upkeep } from "../../bot/ports/upkeep.ts";
 import { after, at, channelOf } from "./channel-key.ts";
 import { type Connection, type Database, inTransaction, readNow } from "./connection.ts";
 import { forgetCommunity } from "./forget-community.ts";
@@ -28,12 +28,7 @@ export function createUpkeep(connection: Connection, writeBehind: WriteBehind): 
         gaps: await deleted(db.deleteFrom("gaps").where("last_at_ms", "<", before(limits.gapsMs))),
         feedback: await deleted(db.deleteFrom("feedback").where("at_ms", "<", before(limits.feedbackMs))),
         activity: await deleted(db.deleteFrom("asked_entries").where("at_ms", "<", before(limits.activityMs))),
-        handledEvents: await deleted(
-          db
-            .deleteFrom("handled_events")
-            .where("at_ms", "<", before(limits.handledEventsMs))
-            .where("lease_until_ms", "<=", nowMs),
-        ),
+        ...(await deleteHandledEvents(db, before(limits.handledEventsMs), nowMs)),
         threads: await deleted(db.deleteFrom("threads").where("at_ms", "<", before(limits.threadsMs))),
         conversations: await deleted(db.deleteFrom("conversations").where("expires_at_ms", "<=", nowMs)),
         vault: await deleted(db.deleteFrom("vault").where("expires_at_ms", "<=", nowMs)),
@@ -46,6 +41,24 @@ export function createUpkeep(connection: Connection, writeBehind: WriteBehind): 
         .execute();
       return report;
     },
+  };
+}
+
+async function deleteHandledEvents(
+  db: Database,
+  beforeMs: number,
+  nowMs: number,
+): Promise<Pick<CleanUpReport, "handledEvents" | "unfinishedEvents">> {
+  const old = db.deleteFrom("handled_events").where("at_ms", "<", beforeMs).where("lease_until_ms", "<=", nowMs);
+  // One that was given back has no lease.
+  const unfinished = await old
+    .where("finished", "=", 0)
+    .where("lease_until_ms", ">", 0)
+    .returning("key_number")
+    .execute();
+  return {
+    handledEvents: unfinished.length + (await deleted(old)),
+    unfinishedEvents: unfinished.filter(({ key_number }) => key_number === 0).length,
   };
 }
 

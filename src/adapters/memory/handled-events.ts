@@ -8,12 +8,15 @@ export function createMemoryHandledEvents(
   clock: Clock,
 ): HandledEvents {
   const take = (keys: readonly string[], leaseUntilMs: number) => {
-    for (const key of keys) handledEvents.set(key, { finished: false, leaseUntilMs, atMs: clock() });
+    for (const [at, key] of keys.entries()) {
+      const number = handledEvents.get(key)?.number ?? at;
+      handledEvents.set(key, { number, finished: false, leaseUntilMs, atMs: clock() });
+    }
   };
   const finish = (keys: readonly string[]) => {
     for (const key of keys) {
-      const atMs = handledEvents.get(key)?.atMs ?? clock();
-      handledEvents.set(key, { finished: true, leaseUntilMs: FINISHED_LEASE_MS, atMs });
+      const { number = 0, atMs = clock() } = handledEvents.get(key) ?? {};
+      handledEvents.set(key, { number, finished: true, leaseUntilMs: FINISHED_LEASE_MS, atMs });
     }
   };
   return {

@@ -27,7 +27,7 @@ export type MemoryTables = {
   readonly asked: Map<string, Omit<AnsweredQuestion, "entries"> & { readonly entry: string }>;
   readonly handledEvents: Map<
     string,
-    { readonly finished: boolean; readonly leaseUntilMs: number; readonly atMs: number }
+    { readonly number: number; readonly finished: boolean; readonly leaseUntilMs: number; readonly atMs: number }
   >;
   readonly vault: Map<string, VaultEntry>;
   readonly moderators: Map<string, Place & { readonly person: PersonKey }>;

@@ -16,6 +16,11 @@ export function createMemoryUpkeep(tables: MemoryTables, clock: Clock): Upkeep {
         ({ leftAtMs }) => leftAtMs !== null && leftAtMs < departedMs,
       );
       for (const { platform, community } of departed) forgetCommunity(tables, platform, community);
+      const isOldEvent = ({ atMs, leaseUntilMs }: { readonly atMs: number; readonly leaseUntilMs: number }) =>
+        atMs < nowMs - limits.handledEventsMs && leaseUntilMs <= nowMs;
+      const unfinished = [...tables.handledEvents.values()].filter(
+        (event) => isOldEvent(event) && event.number === 0 && !event.finished && event.leaseUntilMs > 0,
+      );
       deleteWhere(tables.channelKnowledge, (row) => row.writtenAtMs < departedMs && !isSubscribed(row));
       return {
         communities: departed.length,
@@ -28,10 +33,8 @@ export function createMemoryUpkeep(tables: MemoryTables, clock: Clock): Upkeep {
         gaps: deleteWhere(tables.gaps, ({ lastAtMs }) => lastAtMs < nowMs - limits.gapsMs),
         feedback: deleteWhere(tables.feedback, ({ atMs }) => atMs < nowMs - limits.feedbackMs),
         activity: deleteWhere(tables.asked, ({ atMs }) => atMs < nowMs - limits.activityMs),
-        handledEvents: deleteWhere(
-          tables.handledEvents,
-          ({ atMs, leaseUntilMs }) => atMs < nowMs - limits.handledEventsMs && leaseUntilMs <= nowMs,
-        ),
+        handledEvents: deleteWhere(tables.handledEvents, isOldEvent),
+        unfinishedEvents: unfinished.length,
         threads: deleteWhere(tables.threads, ({ atMs }) => atMs < nowMs - limits.threadsMs),
         conversations: 0,
         vault: deleteWhere(tables.vault, ({ expiresAtMs }) => expiresAtMs !== null && expiresAtMs <= nowMs),

@@ -46,13 +46,18 @@ export function retentionOf(days: RetentionDays): RetentionLimits {
   };
 }
 
-/** How many rows a clean-up deleted, by kind. */
+/** How many rows a clean-up deleted, by kind; of `handledEvents`, an event has as many as keys. */
 export type CleanUpReport = {
   readonly slots: number;
   readonly gaps: number;
   readonly feedback: number;
   readonly activity: number;
   readonly handledEvents: number;
+  /**
+   * Events among them that were begun and never finished: the process ended, and nobody met them again. What they asked
+   * for, an answer mostly, may have been done or not.
+   */
+  readonly unfinishedEvents: number;
   readonly threads: number;
   readonly conversations: number;
   readonly vault: number;

@@ -53,4 +53,14 @@ export const ROWS: Readonly<Record<number, Readonly<Record<string, Row>>>> = {
       ...{ message_id: null, thread: "none", cards: '["pack/one"]', reason: "cannot-ask", notice: "due" },
     },
   },
+  4: {
+    communities: {
+      ...{ ...PLACE, community: "guild-4", notices_channel: "mods", language: "it", left_at_ms: null },
+      ...{ answer_channels: '["general"]', answer_privately: 1 },
+    },
+    feedback: { ...PLACE, answer: "b", person: "p1", entry: "pack/one", helpful: 0, at_ms: 1, comment: "unclear" },
+    community_moderators: { ...PLACE, person: "p1" },
+    threads: { ...PLACE, channel: "thread-1", state: "called", at_ms: 1 },
+    preferences: { person: "p1", language: "it" },
+  },
 };
