@@ -1,11 +1,13 @@
 import { createServer } from "node:net";
 import { openStore } from "../../src/adapters/database/open.ts";
 import { BROUGHT } from "../../src/adapters/slack/intake/intake.ts";
+import { DEFAULT_RETENTION } from "../../src/bot/ports/upkeep.ts";
 import type { Sent } from "../../test/doubles/slack/driver/sent.ts";
 import { DEFAULT_SCOPES } from "../../test/doubles/slack/driver/workspace.ts";
 import { startSlackDouble } from "../../test/doubles/slack/slack-double.ts";
 import type { DatabaseKind } from "../databases.ts";
 import { type Replica, startFleet } from "../fleet.ts";
+import { pause } from "../pause.ts";
 import { countLine, type LogCounts, readLogLine } from "../service/log.ts";
 import { until } from "../until.ts";
 import { createCrowd } from "./crowd.ts";
@@ -21,6 +23,8 @@ const DISCONNECTED = "The connection to Slack ended; connecting anew.";
 const WELL_TIMEOUT_MS = 120_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;
+/** Longer than a look at an event claims it. */
+const CLAIMS_LAPSE_MS = 100;
 
 export type SlackResult = {
   readonly database: DatabaseKind;
@@ -118,12 +122,12 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     double.failNoMore();
     await until(() => all.every(({ repliesSoFar }) => repliesSoFar.length > 0), REPLIES_TIMEOUT_MS);
     await fleet.stop();
-    const { outcomes, givenUp } = await countOutcomes(all, workspace.id, environment);
+    const { outcomes, givenUp, unfinished } = await countOutcomes(all, workspace.id, environment);
     const vain = givenUp.map((sent) => failuresOf(sent, readings));
     const seconds = (Date.now() - startedMs) / 1000;
     report(`${database}, slack over ${way}, ${phase}: ${all.length} events, ${seconds.toFixed(1)} s\n`);
     const { redelivered, posted } = double.journal.counts;
-    const evidence = { outcomes, vain, killed: phase === "kills", uncertainLogged: log.uncertain };
+    const evidence = { outcomes, vain, killed: phase === "kills", uncertainLogged: log.uncertain, unfinished };
     const refused = double.journal.violations.map(({ method, detail }) => `${method}: ${detail}`);
     return {
       ...{ database, way, phase, injected, events: all.length, outcomes, redelivered, posted, seconds },
@@ -140,7 +144,11 @@ async function countOutcomes(
   all: readonly Sent[],
   team: string,
   environment: Readonly<Record<string, string>>,
-): Promise<{ readonly outcomes: SlackResult["outcomes"]; readonly givenUp: readonly Sent[] }> {
+): Promise<{
+  readonly outcomes: SlackResult["outcomes"];
+  readonly givenUp: readonly Sent[];
+  readonly unfinished: number;
+}> {
   const store = await openStore({ environment, folder: process.cwd() });
   const outcomes: Partial<Record<Outcome, number>> = {};
   const givenUp: Sent[] = [];
@@ -150,10 +158,12 @@ async function countOutcomes(
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       if (outcome === "given up by Slack") givenUp.push(sent);
     }
+    await pause(CLAIMS_LAPSE_MS);
+    const { unfinishedEvents } = await store.upkeep.cleanUp({ ...DEFAULT_RETENTION, handledEventsMs: 0 });
+    return { outcomes, givenUp, unfinished: unfinishedEvents };
   } finally {
     await store.close();
   }
-  return { outcomes, givenUp };
 }
 
 /** Why each attempt was in vain, and how often one was read all the same. */

@@ -32,16 +32,18 @@ it.each<[number, Delivery, Handling, string]>([
   [0, late, "begun", "acknowledged at the deadline"],
   [0, givenUp, "under-way", "claimed by a dead process"],
   [0, givenUp, "begun", "given up by Slack"],
-  [0, givenUp, "taken-over", "given up by Slack"],
+  [0, givenUp, "taken-over", "left unfinished"],
 ])("%i replies to %j, which the store has as %s, is %s", async (replies, each, handling, expected) => {
   expect(await outcome(replies, [each], handling)).toBe(expected);
 });
 
+const NOTHING = { vain: [], killed: true, uncertainLogged: 0, unfinished: 0 };
+
 describe("a soak of Slack", () => {
   it("breaks no promise where all is answered, or what isn't is counted", () => {
-    expect(violationsOf({ outcomes: { answered: 3 }, vain: [], killed: false, uncertainLogged: 0 })).toEqual([]);
-    const outcomes = { answered: 3, uncertain: 2, "acknowledged at the deadline": 1 };
-    expect(violationsOf({ outcomes, vain: [], killed: true, uncertainLogged: 2 })).toEqual([]);
+    expect(violationsOf({ ...NOTHING, outcomes: { answered: 3 }, killed: false })).toEqual([]);
+    const outcomes = { answered: 3, uncertain: 2, "left unfinished": 1, "acknowledged at the deadline": 1 };
+    expect(violationsOf({ ...NOTHING, outcomes, uncertainLogged: 2, unfinished: 1 })).toEqual([]);
   });
 
   it.each([
@@ -49,12 +51,13 @@ describe("a soak of Slack", () => {
     [{ lost: 1 }, true, 0, /never answered/],
     [{ uncertain: 2 }, true, 1, /1 were counted/],
     [{ uncertain: 1 }, false, 1, /nobody was killed/],
+    [{ "left unfinished": 1 }, true, 1, /0 were counted/],
   ])("breaks one with %j", (outcomes, killed, uncertainLogged, violation) => {
-    expect(violationsOf({ outcomes, vain: [], killed, uncertainLogged }).join()).toMatch(violation);
+    expect(violationsOf({ ...NOTHING, outcomes, killed, uncertainLogged }).join()).toMatch(violation);
   });
 
   it("breaks one where Slack gave up what nobody answered, and says why", () => {
     const evidence = { outcomes: { "given up by Slack": 1 }, vain: ["timeout, timeout, timeout, timeout"] };
-    expect(violationsOf({ ...evidence, killed: true, uncertainLogged: 0 }).join()).toMatch(/four attempts: timeout/);
+    expect(violationsOf({ ...NOTHING, ...evidence }).join()).toMatch(/four attempts: timeout/);
   });
 });
