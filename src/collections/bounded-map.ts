@@ -1,20 +1,35 @@
-/** A map that forgets what was put in longest ago once it holds `sizeMax`. */
-export class BoundedMap<K, V> extends Map<K, V> {
-  readonly #sizeMax: number;
+/**
+ * A map that holds at most `sizeMax` keys, the latest half of them for sure: two generations, of which the older is dropped
+ * as a whole. To take out the oldest key of a `Map` costs more the larger it is: it goes past all that were taken out before.
+ */
+export class BoundedMap<K, V extends NonNullable<unknown>> {
+  readonly #half: number;
+  #young = new Map<K, V>();
+  #old = new Map<K, V>();
 
   constructor(sizeMax: number) {
-    super();
-    this.#sizeMax = sizeMax;
+    this.#half = Math.ceil(sizeMax / 2);
   }
 
-  override set(key: K, value: V): this {
-    // A Map keeps the order of insertion: the first was put in longest ago.
-    this.delete(key);
-    super.set(key, value);
-    for (const oldest of this.keys()) {
-      if (this.size <= this.#sizeMax) break;
-      this.delete(oldest);
+  get(key: K): V | undefined {
+    return this.#young.get(key) ?? this.#old.get(key);
+  }
+
+  has(key: K): boolean {
+    return this.#young.has(key) || this.#old.has(key);
+  }
+
+  /** The key is the latest then, also where it was there before. */
+  set(key: K, value: V): void {
+    if (this.#young.size === this.#half && !this.#young.has(key)) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
-    return this;
+    this.#young.set(key, value);
+  }
+
+  delete(key: K): void {
+    this.#young.delete(key);
+    this.#old.delete(key);
   }
 }
