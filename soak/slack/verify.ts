@@ -1,3 +1,4 @@
+import { messageKey } from "../../src/adapters/slack/events/keys.ts";
 import type { HandledEvents } from "../../src/bot/ports/handled-events.ts";
 import type { Sent } from "../../test/doubles/slack/driver/sent.ts";
 import { DEADLINE_MS } from "./settings.ts";
@@ -37,7 +38,7 @@ export async function outcomeOf(
   const replies = sent.repliesSoFar.length;
   if (replies === 1) return "answered";
   if (replies > 1) return "answered twice";
-  const keys = [`slack-message/${team}/${sent.channel}/${sent.ts}`];
+  const keys = [messageKey(team, sent.channel, sent.ts)];
   const handling = await handledEvents.begin(keys, LEASE_MS);
   if (handling === "handled") return "uncertain";
   if (handling === "begun") await handledEvents.release(keys);

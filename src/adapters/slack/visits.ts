@@ -10,6 +10,8 @@ export type Spot = {
   readonly thread: string | null;
   /** What is being said begins the thread. Default false. */
   readonly beginsThread?: boolean;
+  /** What isn't said to the bot comes as well. Default true. */
+  readonly overhears?: boolean;
   readonly direct: boolean;
   readonly person: string;
 };

@@ -16,7 +16,9 @@ export async function message(parts: Parts, visit: Visit, text: string, address:
     if (isMuteWord(text, address === "overheard")) return mute(parts, visit, text, address);
     // Somebody told somebody else to stop.
     if (address === "overheard" && isMuteWord(text)) return null;
-    if (address !== "overheard" && state !== "called") await parts.store.threads.write(placeOf(visit), "called");
+    // That it takes part matters only where it could be overhearing.
+    const isNews = state !== "called" && (visit.overhears !== false || state === "quiet");
+    if (address !== "overheard" && isNews) await parts.store.threads.write(placeOf(visit), "called");
   }
   if (!visit.canWhisper) {
     const manners = await mannersOf(parts, visit);

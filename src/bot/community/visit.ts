@@ -16,6 +16,8 @@ export type Visit = Channel & {
   readonly thread: string | null;
   /** What is being said begins the thread. Default false. */
   readonly beginsThread?: boolean;
+  /** Whether the bot also reads there what isn't said to it, and may answer it in a thread that it takes part in. Default true. */
+  readonly overhears?: boolean;
   /** Only the bot and the person read it: a direct message, or a place that the bot isn't a member of. */
   readonly direct: boolean;
   readonly person: string;

@@ -11,8 +11,8 @@ export function isOurs(handling: Handling): boolean {
 
 /**
  * Which events of the platforms were handled: one question, one reply, over retries, reconnects and replicas. An event
- * may have several keys, as Slack's has its id and its (workspace, channel, ts): one known key is enough to know it.
- * Time is the store's clock.
+ * may have several keys, as Slack's has its id and its (workspace, channel, ts): one known key is enough to know it. A
+ * key's first characters are no secret; where they rise with time, the store is quicker. Time is the store's clock.
  */
 export type HandledEvents = {
   /** Takes the event, until `leaseMs` have passed without a `finish`: whoever handled it then is taken for dead. */

@@ -140,6 +140,18 @@ describe("a thread", () => {
     expect(await store.gaps.list(VISIT.platform, VISIT.community, { askersMin: 0, limit: 5 })).toEqual([]);
   });
 
+  it("leaves no row where nothing could be overheard in it, and can be silenced and woken all the same", async () => {
+    const { community, store } = openCommunity();
+    const unread = { ...THREAD, overhears: false };
+    const place = { platform: THREAD.platform, community: THREAD.community, channel: THREAD.thread };
+    await community.message(unread, LEADER, "mention");
+    expect(await store.threads.read(place)).toBeUndefined();
+    await community.message(unread, "zitto!", "mention");
+    expect(await store.threads.read(place)).toBe("quiet");
+    await community.message(unread, LEADER, "mention");
+    expect(await store.threads.read(place)).toBe("called");
+  });
+
   it("is quiet after a mute word or a reaction, until somebody types a mention", async () => {
     const { community } = openCommunity();
     await community.message(THREAD, LEADER, "mention");

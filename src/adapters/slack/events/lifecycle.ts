@@ -2,6 +2,7 @@ import { isOurs } from "../../../bot/ports/handled-events.ts";
 import { type Fields, fieldsAt, textAt } from "../fields.ts";
 import type { Installations } from "../installations/store.ts";
 import { type Parts, SLACK } from "../parts.ts";
+import { eventKey } from "./keys.ts";
 
 const LEASE_MS = 60_000;
 const SECOND_MS = 1000;
@@ -26,7 +27,7 @@ export async function handleUninstall(
     log.info("An event of the app's removal is older than its installation, and nothing is done.", { community });
     return;
   }
-  const keys = [`slack-event/${community}/${textAt(body, "event_id") ?? event.type}`];
+  const keys = [eventKey(community, textAt(body, "event_id") ?? String(event.type))];
   if (!isOurs(await handledEvents.begin(keys, LEASE_MS))) return;
   log.info("The app was removed from a workspace.", { community });
   try {

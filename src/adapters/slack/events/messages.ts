@@ -10,6 +10,7 @@ import { WORDS } from "../words/words.ts";
 import type { Workspace } from "../workspaces.ts";
 import { answerOnce } from "./answer-once.ts";
 import { type IncomingMessage, readMessage } from "./incoming.ts";
+import { eventKey, messageKey } from "./keys.ts";
 import type { Pane } from "./pane.ts";
 
 /** What this process answered lately isn't even looked at again; the store knows the rest. */
@@ -29,7 +30,8 @@ export function createMessageHandler(parts: Parts, pane: Pane): MessageHandler {
     // A mention begins a thread of its own; a direct message is a conversation already.
     const thread = underThread ?? (direct ? null : message.ts);
     const beginsThread = underThread === null && !direct;
-    const visit = plainVisit(workspace, { channel, thread, beginsThread, direct, person });
+    const overhears = parts.threadFollowUps;
+    const visit = plainVisit(workspace, { channel, thread, beginsThread, overhears, direct, person });
     const status = direct && thread !== null ? showStatus(visit, workspace, thread) : undefined;
     const reply = await replyTo(visit, message);
     await status;
@@ -37,7 +39,7 @@ export function createMessageHandler(parts: Parts, pane: Pane): MessageHandler {
     const place: Place = { channel, thread, onlyFor: reply.private && !direct ? person : null };
     const rendered = renderMessage(reply);
     const outcome = await answerOnce(parts, workspace.community, keys, () => post(workspace.client, place, rendered));
-    for (const key of keys) answered.set(key, true);
+    answered.set(messageKey(workspace.community, channel, message.ts), true);
     // A message ends the status; without one it would stay for minutes.
     if (outcome.kind !== "posted" && status !== undefined && thread !== null)
       await pane.showStatus(workspace, channel, thread, "");
@@ -76,9 +78,9 @@ export function createMessageHandler(parts: Parts, pane: Pane): MessageHandler {
   return async (body, workspace) => {
     const message = readMessage(body, workspace, parts.threadFollowUps);
     if (message === null) return;
-    const place = `slack-message/${workspace.community}/${message.channel}/${message.ts}`;
+    const place = messageKey(workspace.community, message.channel, message.ts);
     const eventId = textAt(body, "event_id");
-    const keys = eventId === undefined ? [place] : [place, `slack-event/${workspace.community}/${eventId}`];
+    const keys = eventId === undefined ? [place] : [place, eventKey(workspace.community, eventId)];
     if (answered.has(place)) return;
     const work = underWay.get(place) ?? answer(workspace, message, keys).finally(() => underWay.delete(place));
     underWay.set(place, work);
