@@ -18,36 +18,20 @@ import { ACTION_ID_PREFIX } from "./render/blocks.ts";
 import { FORM_CALLBACK_ID } from "./render/views.ts";
 import type { Workspace } from "./workspaces.ts";
 
-const ALL_COMMANDS = /^\//;
+/** Of events any, of commands any. */
+const ALL = /^/;
 const OUR_BUTTONS = new RegExp(`^${ACTION_ID_PREFIX}`);
 
-/** Tells Bolt what leads where. Names of events stand in `scopes.ts` and in the manifest too; a test compares them. */
+/** Tells Bolt what leads where. */
 export function listen(app: App, parts: Parts, installations: Installations | undefined): void {
-  const pane = createPane(parts);
-  const handleMessage = createMessageHandler(parts, pane);
+  const handlers = eventHandlers(parts, installations);
   const workspaceOf = (context: Context): Promise<Workspace> => parts.workspaces.of(communityOf(context));
 
-  /** One handler owns all messages: a mention may come as either event, and direct messages as the second. */
-  for (const name of ["app_mention", "message"] as const)
-    app.event(name, async ({ body, context }) => handleMessage(asFields(body), await workspaceOf(context)));
-  app.event("reaction_added", async ({ body, context }) =>
-    handleReaction(parts, asFields(body), await workspaceOf(context)),
-  );
-  app.event("app_home_opened", async ({ body, context }) =>
-    handleAppHomeOpened(parts, pane, asFields(body), await workspaceOf(context)),
-  );
-  app.event("assistant_thread_started", async ({ body, context }) =>
-    handleThreadStarted(parts, pane, asFields(body), await workspaceOf(context)),
-  );
-  for (const name of ["app_uninstalled", "tokens_revoked"] as const)
-    app.event(name, async ({ body, context }) =>
-      handleUninstall(parts, installations, asFields(body), communityOf(context)),
-    );
-  const gone = ["channel_archive", "channel_deleted", "channel_left", "group_archive", "group_deleted", "group_left"];
-  for (const name of gone)
-    app.event(name, async ({ body, context }) => handleChannelGone(parts, asFields(body), communityOf(context)));
-
-  app.command(ALL_COMMANDS, async ({ ack, body, context, respond }) => {
+  // One listener: Bolt goes through all of them for each event.
+  app.event(ALL, async ({ event, body, context }) => {
+    await handlers.get(event.type)?.(asFields(body), context);
+  });
+  app.command(ALL, async ({ ack, body, context, respond }) => {
     const reply = await replyToCommand(parts, asFields(body), await workspaceOf(context));
     if (reply === null) return ack();
     if (isAcknowledged(context)) await respondWith(parts, respond, reply);
@@ -81,6 +65,40 @@ export function listen(app: App, parts: Parts, installations: Installations | un
     });
   onSubmission(FORM_CALLBACK_ID, submitForm);
   onSubmission(DIGEST_CALLBACK_ID, submitDigestForm);
+}
+
+type EventHandler = (body: Fields, context: Context) => Promise<void>;
+
+/** By the names of events. They stand in `scopes.ts` and in the manifest too; a test compares them. */
+export function eventHandlers(
+  parts: Parts,
+  installations: Installations | undefined,
+): ReadonlyMap<string, EventHandler> {
+  const pane = createPane(parts);
+  const handleMessage = createMessageHandler(parts, pane);
+  const inWorkspace =
+    (handle: (body: Fields, workspace: Workspace) => Promise<void>): EventHandler =>
+    async (body, context) =>
+      handle(body, await parts.workspaces.of(communityOf(context)));
+  /** One handler owns all messages: a mention may come as either event, and direct messages as the second. */
+  const message = inWorkspace(handleMessage);
+  const removed: EventHandler = (body, context) => handleUninstall(parts, installations, body, communityOf(context));
+  const gone: EventHandler = (body, context) => handleChannelGone(parts, body, communityOf(context));
+  return new Map([
+    ["app_mention", message],
+    ["message", message],
+    ["reaction_added", inWorkspace((body, workspace) => handleReaction(parts, body, workspace))],
+    ["app_home_opened", inWorkspace((body, workspace) => handleAppHomeOpened(parts, pane, body, workspace))],
+    ["assistant_thread_started", inWorkspace((body, workspace) => handleThreadStarted(parts, pane, body, workspace))],
+    ["app_uninstalled", removed],
+    ["tokens_revoked", removed],
+    ["channel_archive", gone],
+    ["channel_deleted", gone],
+    ["channel_left", gone],
+    ["group_archive", gone],
+    ["group_deleted", gone],
+    ["group_left", gone],
+  ]);
 }
 
 /** The id that a workspace's rows are kept under: its own, or the organisation's that installed the app as a whole. */

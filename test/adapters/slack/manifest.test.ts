@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { App } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { ASK_ABOUT_MESSAGE } from "../../../src/adapters/slack/interactions/shortcut.ts";
-import { listen } from "../../../src/adapters/slack/listeners.ts";
+import { eventHandlers } from "../../../src/adapters/slack/listeners.ts";
 import type { Parts } from "../../../src/adapters/slack/parts.ts";
 import { EVENTS, HISTORY_EVENTS, HISTORY_SCOPES, neededScopes, SCOPES } from "../../../src/adapters/slack/scopes.ts";
 import { createEchoBot } from "../../end-to-end/slack/echo-bot.ts";
@@ -26,12 +25,8 @@ const withFollowUps = parse(TEXT.replaceAll("# follow-ups: ", "")) as Manifest;
 
 /** The names of events that something listens to. */
 function listenedTo(): readonly string[] {
-  const names: string[] = [];
-  const nothing = () => undefined;
-  const app = { event: (name: string) => names.push(name), command: nothing, action: nothing, shortcut: nothing };
   const parts = { bot: createEchoBot(), timing: createTestTiming(), log: createKeptLog() } as unknown as Parts;
-  listen({ ...app, view: nothing } as unknown as App, parts, undefined);
-  return names.sort();
+  return [...eventHandlers(parts, undefined).keys()].sort();
 }
 
 describe("the manifest", () => {
