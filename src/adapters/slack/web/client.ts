@@ -1,4 +1,5 @@
 import { type Logger, webApi } from "@slack/bolt";
+import { memo } from "../../../collections/memo.ts";
 import {
   type BriefClient,
   type BriefRequest,
@@ -22,6 +23,11 @@ const HEADERS = {
   "content-type": "application/x-www-form-urlencoded",
   "user-agent": "Staffetta",
 };
+/** Encoded sooner than looked up. */
+const SHORT_CHARACTERS = 100;
+const ENCODED_MAX = 500;
+/** How Slack says that it posted. What follows is the message again, which nobody reads. */
+const POSTED = /^\{"ok":true,"channel":"(?<channel>\w+)","ts":"(?<ts>[\d.]+)"/;
 const OK_STATUS = 200;
 const TOO_MANY_STATUS = 429;
 
@@ -72,13 +78,22 @@ function formOf(given: Record<string, unknown>): string {
   const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value)).toWellFormed();
   return Object.entries(given)
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => `${name}=${encodeURIComponent(textOf(value))}`)
+    .map(([name, value]) => `${name}=${encoded(textOf(value))}`)
     .join("&");
 }
+
+/** Equal answers go out again and again. */
+const encoded = memo(
+  (text: string) => encodeURIComponent(text),
+  (text) => (text.length > SHORT_CHARACTERS ? text : undefined),
+  ENCODED_MAX,
+);
 
 async function resultOf(response: BriefResponse): Promise<webApi.WebAPICallResult> {
   const { status, statusText } = response;
   const text = await response.text();
+  const posted = status === OK_STATUS ? POSTED.exec(text)?.groups : undefined;
+  if (posted !== undefined) return { ok: true, ...posted };
   const answer = answerOf(text);
   if (status === OK_STATUS && answer.ok) return answer;
   const seconds = Number.parseInt(response.headers.get("retry-after") ?? "", 10);

@@ -1,4 +1,5 @@
 import type { webApi } from "@slack/bolt";
+import { memoByObject } from "../../../collections/memo.ts";
 import type { SlackMessage } from "../render/message.ts";
 import type { SlackClient } from "./client.ts";
 import { type Failure, failureOf } from "./failures.ts";
@@ -21,6 +22,9 @@ export type MessageMark = { readonly event_type: string; readonly event_payload:
 /** Slack, or what stands in for it, doesn't take these blocks. */
 const BLOCKS_REFUSED = new Set(["invalid_blocks", "invalid_blocks_format", "invalid_arguments", "invalid_form_data"]);
 
+/** Equal answers are the same blocks. */
+const asJson = memoByObject((blocks: SlackMessage["blocks"], _form: "json") => JSON.stringify(blocks));
+
 /** Posts once: no retry, but for the text alone where the blocks were refused, since then surely nothing was posted. */
 export async function post(
   client: SlackClient,
@@ -42,7 +46,7 @@ async function attempt(
   const content = {
     ...{ channel, text },
     // As the library sends it; given as objects it walks through them for a line of its log, whoever reads that.
-    ...(blocks.length > 0 && { blocks: JSON.stringify(blocks) }),
+    ...(blocks.length > 0 && { blocks: asJson(blocks, "json") }),
     ...(thread !== null && { thread_ts: thread }),
   };
   try {

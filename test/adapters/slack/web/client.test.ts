@@ -60,6 +60,12 @@ describe("a message", () => {
     expect(one?.fields).toMatchObject({ text: "Più & <meno> 😀", unfurl_links: "false" });
   });
 
+  it("that Slack gives back whole is answered with where and when", async () => {
+    const body = `{"ok":true,"channel":"C1","ts":"2.2","message":{"text":"Più","ts":"3.3"}}`;
+    const { ours } = await clients({ body });
+    expect(await ours.chat.postMessage(MESSAGE)).toEqual({ ok: true, channel: "C1", ts: "2.2" });
+  });
+
   it.each<[string, Canned]>([
     ["an error", { body: `{"ok":false,"error":"not_in_channel"}` }],
     ["a scope that is missing", { body: `{"ok":false,"error":"missing_scope","needed":"chat:write"}` }],
