@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { openStore } from "../../src/adapters/database/open.ts";
+import { messageKey } from "../../src/adapters/slack/events/keys.ts";
 import { BROUGHT } from "../../src/adapters/slack/intake/intake.ts";
 import { DEFAULT_RETENTION } from "../../src/bot/ports/upkeep.ts";
 import type { Sent } from "../../test/doubles/slack/driver/sent.ts";
@@ -15,7 +16,7 @@ import { killOneByOne } from "./renew.ts";
 import { REPLICAS, SIGNING_SECRET, SLOWNESS, type SlackPlan, TALK, type Way } from "./settings.ts";
 import { createTalk } from "./talk.ts";
 import { createTrouble } from "./trouble.ts";
-import { type Outcome, outcomeOf, violationsOf } from "./verify.ts";
+import { isUnfinished, type Outcome, outcomeOf, type SlackEvidence, violationsOf } from "./verify.ts";
 
 /** What the log says of a connection. */
 const CONNECTED = ["Connected.", "Connected to Slack again."];
@@ -23,8 +24,11 @@ const DISCONNECTED = "The connection to Slack ended; connecting anew.";
 const WELL_TIMEOUT_MS = 120_000;
 /** What was acknowledged at the deadline is answered soon after, if it ever is. */
 const REPLIES_TIMEOUT_MS = 20_000;
-/** Longer than a look at an event claims it. */
-const CLAIMS_LAPSE_MS = 100;
+/** A look at an event claims it; anything longer is good. */
+const LOOK_LEASE_MS = 1;
+/** Longer than a process claims an event. */
+const CLAIMS_LAPSE_MS = 65_000;
+const BETWEEN_COUNTS_MS = 1000;
 
 export type SlackResult = {
   readonly database: DatabaseKind;
@@ -98,9 +102,7 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     }
     const startedMs = Date.now();
     const say = createTalk(workspace, injected);
-    // One that is killed leaves the other in peace: Slack never finds nobody for long.
-    const mayStrike = () => phase === "trouble" || isWhole();
-    const trouble = createTrouble(double, { fleet, way, injected, mayStrike });
+    const trouble = createTrouble(double, { fleet, way, injected, mayStrike: isWhole });
     const crowd = createCrowd(TALK[phase], () => {
       trouble.next();
       return say();
@@ -122,15 +124,14 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     double.failNoMore();
     await until(() => all.every(({ repliesSoFar }) => repliesSoFar.length > 0), REPLIES_TIMEOUT_MS);
     await fleet.stop();
-    const { outcomes, givenUp, unfinished } = await countOutcomes(all, workspace.id, environment);
-    const vain = givenUp.map((sent) => failuresOf(sent, readings));
+    const count = await countOutcomes(all, workspace.id, environment, readings);
     const seconds = (Date.now() - startedMs) / 1000;
     report(`${database}, slack over ${way}, ${phase}: ${all.length} events, ${seconds.toFixed(1)} s\n`);
     const { redelivered, posted } = double.journal.counts;
-    const evidence = { outcomes, vain, killed: phase === "kills", uncertainLogged: log.uncertain, unfinished };
+    const evidence = { ...count, killed: phase === "kills", uncertainLogged: log.uncertain };
     const refused = double.journal.violations.map(({ method, detail }) => `${method}: ${detail}`);
     return {
-      ...{ database, way, phase, injected, events: all.length, outcomes, redelivered, posted, seconds },
+      ...{ database, way, phase, injected, events: all.length, outcomes: count.outcomes, redelivered, posted, seconds },
       ...{ uncertainLogged: log.uncertain, warnings: log.messages },
       violations: [...violationsOf(evidence), ...refused],
     };
@@ -140,36 +141,44 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
   }
 }
 
+type Count = Pick<SlackEvidence, "outcomes" | "vain" | "unfinished" | "unfinishedCounted">;
+
 async function countOutcomes(
   all: readonly Sent[],
   team: string,
   environment: Readonly<Record<string, string>>,
-): Promise<{
-  readonly outcomes: SlackResult["outcomes"];
-  readonly givenUp: readonly Sent[];
-  readonly unfinished: number;
-}> {
-  const store = await openStore({ environment, folder: process.cwd() });
+  readings: ReadonlyMap<unknown, number>,
+): Promise<Count> {
+  const { handledEvents, upkeep, close } = await openStore({ environment, folder: process.cwd() });
   const outcomes: Partial<Record<Outcome, number>> = {};
-  const givenUp: Sent[] = [];
+  const vain: string[] = [];
+  let unfinished = 0;
+  let unfinishedCounted = 0;
   try {
     for (const sent of all) {
-      const outcome = await outcomeOf(sent, team, store.handledEvents);
+      const keys = [messageKey(team, sent.channel, sent.ts)];
+      const handling = await handledEvents.begin(keys, LOOK_LEASE_MS);
+      if (handling === "begun") await handledEvents.release(keys);
+      if (isUnfinished(handling)) unfinished += 1;
+      const outcome = outcomeOf(sent, handling);
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      if (outcome === "given up by Slack") givenUp.push(sent);
+      if (outcome === "given up by Slack" || outcome === "lost") vain.push(failuresOf(sent, readings));
     }
-    await pause(CLAIMS_LAPSE_MS);
-    const { unfinishedEvents } = await store.upkeep.cleanUp({ ...DEFAULT_RETENTION, handledEventsMs: 0 });
-    return { outcomes, givenUp, unfinished: unfinishedEvents };
+    for (let waitedMs = 0; waitedMs <= CLAIMS_LAPSE_MS; waitedMs += BETWEEN_COUNTS_MS) {
+      await pause(BETWEEN_COUNTS_MS);
+      unfinishedCounted += (await upkeep.cleanUp({ ...DEFAULT_RETENTION, handledEventsMs: 0 })).unfinishedEvents;
+      if (unfinishedCounted >= unfinished) break;
+    }
+    return { outcomes, vain, unfinished, unfinishedCounted };
   } finally {
-    await store.close();
+    await close();
   }
 }
 
-/** Why each attempt was in vain, and how often one was read all the same. */
+/** What came of each attempt, and how often one was read. */
 function failuresOf({ deliveries }: Sent, readings: ReadonlyMap<unknown, number>): string {
   const inWords = ({ attempts, payload }: Sent["deliveries"][number]) =>
-    `${attempts.map(({ failure }) => failure).join(", ")}; read ${readings.get(payload.event_id) ?? 0} times`;
+    `${attempts.map(({ failure = "acknowledged" }) => failure).join(", ")}; read ${readings.get(payload.event_id) ?? 0} times`;
   return deliveries.map(inWords).join("; ");
 }
 

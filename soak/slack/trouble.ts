@@ -51,7 +51,8 @@ export function createTrouble(double: SlackDouble, { fleet, way, injected, maySt
           ...{ retryAfterSeconds: 1, times: RATE_LIMITED_CALLS },
         }),
       );
-      if (!mayStrike()) return;
+      // One that is struck leaves the other in peace: Slack never finds nobody for long, and tries four times only.
+      if (stops.size > 0 || !mayStrike()) return;
       each(EVENTS_BETWEEN.stop, "process stopped", stopOne);
       if (way !== "socket") return;
       const index = Math.floor(Math.random() * Math.max(1, double.sockets.open));

@@ -1,5 +1,4 @@
-import { messageKey } from "../../src/adapters/slack/events/keys.ts";
-import type { HandledEvents } from "../../src/bot/ports/handled-events.ts";
+import type { Handling } from "../../src/bot/ports/handled-events.ts";
 import type { Sent } from "../../test/doubles/slack/driver/sent.ts";
 import { DEADLINE_MS } from "./settings.ts";
 
@@ -7,55 +6,44 @@ import { DEADLINE_MS } from "./settings.ts";
 export type Outcome =
   | "answered"
   | "answered twice"
-  /** An answer was begun by a process that died; whoever met the event again counted it, and sent nothing. */
+  /** An answer was begun by a process that died; whoever met the event again said so in the log, and sent nothing. */
   | "uncertain"
-  /** The same, but nobody met the event again: it is counted when it is forgotten. */
+  /** The same, but whoever could note that down died as well: it is counted when the event is forgotten. */
   | "left unfinished"
-  /** The same, and not for long: the process may still be taken for alive. */
-  | "claimed by a dead process"
   /** Slack's four attempts were in vain: nobody answers it, nobody knows. */
   | "given up by Slack"
   /** Acknowledged at the deadline, before it was answered, by a process that died. */
   | "acknowledged at the deadline"
   | "lost";
 
-/** Anything longer is good. */
-const LEASE_MS = 1;
-
-/** What Slack gave up, by what the store has of it. */
-const GIVEN_UP = {
-  "under-way": "claimed by a dead process",
-  "taken-over": "left unfinished",
-  begun: "given up by Slack",
-} as const;
-
-/** @param team that the events were sent to. */
-export async function outcomeOf(
-  sent: Pick<Sent, "channel" | "ts" | "deliveries" | "repliesSoFar">,
-  team: string,
-  handledEvents: HandledEvents,
-): Promise<Outcome> {
+/** @param handling what the store has of the event when all is over. */
+export function outcomeOf(sent: Pick<Sent, "deliveries" | "repliesSoFar">, handling: Handling): Outcome {
   const replies = sent.repliesSoFar.length;
   if (replies === 1) return "answered";
   if (replies > 1) return "answered twice";
-  const keys = [messageKey(team, sent.channel, sent.ts)];
-  const handling = await handledEvents.begin(keys, LEASE_MS);
-  if (handling === "handled") return "uncertain";
-  if (handling === "begun") await handledEvents.release(keys);
-  if (sent.deliveries.every(({ isGivenUp }) => isGivenUp)) return GIVEN_UP[handling];
-  const isLate = sent.deliveries.some(({ acknowledgement }) => (acknowledgement?.afterMs ?? 0) >= DEADLINE_MS);
-  return isLate ? "acknowledged at the deadline" : "lost";
+  const acknowledged = sent.deliveries.flatMap(({ acknowledgement }) => acknowledgement?.afterMs ?? []);
+  const isLate = acknowledged.every((afterMs) => afterMs >= DEADLINE_MS);
+  if (handling === "handled" || (isUnfinished(handling) && !isLate)) return "uncertain";
+  if (isUnfinished(handling)) return "left unfinished";
+  if (sent.deliveries.every(({ isGivenUp }) => isGivenUp)) return "given up by Slack";
+  return acknowledged.length > 0 && isLate ? "acknowledged at the deadline" : "lost";
+}
+
+/** Whether a process died with the event, answered or not, before that was noted down. */
+export function isUnfinished(handling: Handling): boolean {
+  return handling === "taken-over" || handling === "under-way";
 }
 
 export type SlackEvidence = {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
-  /** Of each event that wasn't answered though Slack is done with it: why its attempts were in vain. */
+  /** Of each event that nobody answered and nobody knows of: what came of its attempts. */
   readonly vain: readonly string[];
   readonly killed: boolean;
   /** How often the processes said that an answer may have been sent or not. */
   readonly uncertainLogged: number;
-  /** What the store counted as unfinished when it forgot the events. */
+  /** Events, answered or not, that the store has as unfinished, and as how many it counts them when it forgets them. */
   readonly unfinished: number;
+  readonly unfinishedCounted: number;
 };
 
 export function violationsOf({
@@ -64,22 +52,22 @@ export function violationsOf({
   killed,
   uncertainLogged,
   unfinished,
+  unfinishedCounted,
 }: SlackEvidence): readonly string[] {
   const {
-    lost = 0,
     uncertain = 0,
     "answered twice": twice = 0,
     "acknowledged at the deadline": deadline = 0,
     "left unfinished": left = 0,
-    "claimed by a dead process": claimed = 0,
   } = outcomes;
-  const open = uncertain + left + deadline + claimed;
+  const open = uncertain + left + deadline;
   return [
     ...(twice > 0 ? [`${twice} were answered twice`] : []),
-    ...vain.map((failures) => `not answered in any of Slack's four attempts: ${failures}`),
-    ...(lost > 0 ? [`${lost} were never answered, and nobody knows of it`] : []),
+    ...vain.map((attempts) => `not answered in Slack's attempts: ${attempts}`),
     ...(uncertain > uncertainLogged ? [`${uncertain} are uncertain, of which ${uncertainLogged} were counted`] : []),
-    ...(left > unfinished ? [`${left} were left unfinished, of which ${unfinished} were counted`] : []),
+    ...(unfinished > unfinishedCounted
+      ? [`${unfinished} are unfinished, of which ${unfinishedCounted} were counted`]
+      : []),
     ...(!killed && open > 0 ? [`${open} weren't answered though nobody was killed`] : []),
   ];
 }

@@ -74,7 +74,8 @@ export function openConnection(url: string, timing: SlackTiming, listener: Conne
   return {
     close() {
       socket.close();
-      timing.after(CLOSE_WITHIN_MS, () => socket.terminate());
+      const cancel = timing.after(CLOSE_WITHIN_MS, () => socket.terminate());
+      socket.once("close", cancel);
     },
   };
 }
