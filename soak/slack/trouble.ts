@@ -6,6 +6,8 @@ import { STOPPED_FOR_MS, type Way } from "./settings.ts";
 /** What goes wrong beside people's events: how many of these come between two of a kind. */
 const EVENTS_BETWEEN = { rateLimit: 40, drop: 90, reconnect: 130, freeze: 700, stop: 500 };
 const RATE_LIMITED_CALLS = 3;
+/** By then a frozen connection has been left: nobody says when. */
+const FROZEN_FOR_MS = 4000;
 
 export type Trouble = {
   /** To be called at each event of people's. */
@@ -27,11 +29,25 @@ export type TroubleOptions = {
 export function createTrouble(double: SlackDouble, { fleet, way, injected, mayStrike }: TroubleOptions): Trouble {
   const stops = new Set<Promise<void>>();
   let events = 0;
+  let frozenUntilMs = 0;
 
-  function each(between: number, name: string, act: () => void): void {
-    if (events % between !== between - 1) return;
+  /** Whether it was its turn. */
+  function each(between: number, name: string, act: () => void): boolean {
+    if (events % between !== between - 1) return false;
     injected[name] = (injected[name] ?? 0) + 1;
     act();
+    return true;
+  }
+
+  /** One that is struck leaves the other in peace: Slack never finds nobody for long, and tries four times only. */
+  function strike(): void {
+    if (stops.size > 0 || Date.now() < frozenUntilMs || !mayStrike()) return;
+    if (each(EVENTS_BETWEEN.stop, "process stopped", stopOne) || way !== "socket") return;
+    const index = Math.floor(Math.random() * Math.max(1, double.sockets.open));
+    if (each(EVENTS_BETWEEN.freeze, "socket frozen", () => double.sockets.freeze(index)))
+      frozenUntilMs = Date.now() + FROZEN_FOR_MS;
+    else if (!each(EVENTS_BETWEEN.drop, "socket dropped", () => double.sockets.drop(index)))
+      each(EVENTS_BETWEEN.reconnect, "socket replaced", () => double.sockets.disconnect("refresh_requested", index));
   }
 
   function stopOne(): void {
@@ -51,14 +67,7 @@ export function createTrouble(double: SlackDouble, { fleet, way, injected, maySt
           ...{ retryAfterSeconds: 1, times: RATE_LIMITED_CALLS },
         }),
       );
-      // One that is struck leaves the other in peace: Slack never finds nobody for long, and tries four times only.
-      if (stops.size > 0 || !mayStrike()) return;
-      each(EVENTS_BETWEEN.stop, "process stopped", stopOne);
-      if (way !== "socket") return;
-      const index = Math.floor(Math.random() * Math.max(1, double.sockets.open));
-      each(EVENTS_BETWEEN.drop, "socket dropped", () => double.sockets.drop(index));
-      each(EVENTS_BETWEEN.reconnect, "socket replaced", () => double.sockets.disconnect("refresh_requested", index));
-      each(EVENTS_BETWEEN.freeze, "socket frozen", () => double.sockets.freeze(index));
+      strike();
     },
     async over() {
       await Promise.all(stops);

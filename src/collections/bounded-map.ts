@@ -1,5 +1,5 @@
 /**
- * A map that holds at most `sizeMax` keys, the latest half of them for sure: two generations, of which the older is dropped
+ * A map that holds at most `sizeMax` keys (two or more), the latest half of them for sure: two generations, of which the older is dropped
  * as a whole. To take out the oldest key of a `Map` costs more the larger it is: it goes past all that were taken out before.
  */
 export class BoundedMap<K, V extends NonNullable<unknown>> {
@@ -8,7 +8,7 @@ export class BoundedMap<K, V extends NonNullable<unknown>> {
   #old = new Map<K, V>();
 
   constructor(sizeMax: number) {
-    this.#half = Math.ceil(sizeMax / 2);
+    this.#half = Math.max(1, Math.floor(sizeMax / 2));
   }
 
   get(key: K): V | undefined {

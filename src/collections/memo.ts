@@ -1,7 +1,7 @@
 import { BoundedMap } from "./bounded-map.ts";
 
 /**
- * The same function, remembering what it made of the latest `sizeMax` keys.
+ * The same function, remembering what it made of at most `sizeMax` keys, the latest half of them for sure.
  *
  * @param keyOf tells questions apart as far as their values differ; undefined: it isn't remembered
  */

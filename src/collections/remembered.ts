@@ -3,7 +3,7 @@ import { BoundedMap } from "./bounded-map.ts";
 export type RememberedOptions = {
   /** For how long an answer holds. */
   readonly forMs: number;
-  /** Answers beyond these are forgotten, those that were asked for longest ago first. */
+  /** Answers beyond these are forgotten, of those that were asked for longest ago. */
   readonly sizeMax: number;
   /** Milliseconds since any instant. */
   readonly nowMs: () => number;

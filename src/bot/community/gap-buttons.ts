@@ -84,6 +84,12 @@ async function tellModerators({ store, posterOf, defaultLanguage }: Parts, gap: 
   const keys = [`gap-wanted/${id}`];
   if (!isOurs(await store.handledEvents.begin(keys, NOTICE_LEASE_MS))) return;
   const words = COMMUNITY_WORDS[language ?? defaultLanguage];
-  await poster.notify({ platform, community, channel: noticesChannel }, words.wanted(text, wanted));
+  try {
+    await poster.notify({ platform, community, channel: noticesChannel }, words.wanted(text, wanted));
+  } catch (error) {
+    // Whoever wants it next brings it about again.
+    await store.handledEvents.release(keys);
+    throw error;
+  }
   await store.handledEvents.finish(keys);
 }

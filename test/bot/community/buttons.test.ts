@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { actionOf, buttonsOf, openCommunity, textOf, VISIT } from "../../doubles/community.ts";
 
 const LEADER = "Who is leading the AI race?";
@@ -55,6 +55,17 @@ describe("buttons", () => {
     await expect.poll(() => poster.notices).toHaveLength(1);
     expect(poster.notices[0]).toMatchObject({ channel: "mods", text: expect.stringContaining(NOWHERE) });
     expect(want.kind === "want" && (await store.gaps.find(want.gap))?.wanted).toBe(4);
+  });
+
+  it("tell the editors at the next wish where they couldn't be told", async () => {
+    const { community, poster } = openCommunity();
+    await community.settings(MODERATOR, { noticesChannel: "mods" });
+    const want = actionOf(await community.ask(VISIT, NOWHERE), "want");
+    vi.spyOn(poster, "notify").mockRejectedValueOnce(new Error("The connection ended."));
+    for (const visit of PEOPLE) await community.press(visit, want, "m");
+    expect(poster.notices).toEqual([]);
+    await community.press({ ...VISIT, person: "4" }, want, "m");
+    await expect.poll(() => poster.notices).toHaveLength(1);
   });
 
   it("keep the address of who wants to be told, until it is taken back", async () => {

@@ -79,6 +79,17 @@ describe("the agent's pane", () => {
     ]);
   });
 
+  it("leaves nothing open of a title that Slack doesn't take", async () => {
+    const store = sharedStore();
+    const { workspace, double } = await startOverHttp({ store });
+    double.fail({ kind: "error", error: "internal_error", method: "assistant.threads.setTitle" });
+    const thread = workspace.assistantThreadStarted();
+    await workspace.directMessage("who leads?", { thread }).acknowledged();
+    await double.journal.waitForCalls("assistant.threads.setTitle", 1);
+    const key = `slack-title/${workspace.id}/${thread.channel}/${thread.ts}`;
+    await expect.poll(() => store.handledEvents.begin([key], 1)).toBe("handled");
+  });
+
   it("shows no longer that it works where no answer comes", async () => {
     const { workspace, double } = await startOverHttp();
     const thread = workspace.assistantThreadStarted();

@@ -1,4 +1,4 @@
-/** What events are claimed by. First comes what rises with time, so that the store writes those of one time together. */
+/** What events are claimed by. First comes what (mostly) rises with time: the store writes those of one time together. */
 
 /** Of a message, by whichever event it comes. */
 export const messageKey = (community: string, channel: string, ts: string): string =>

@@ -61,8 +61,10 @@ export function createPane({ timing, log, handledEvents }: Pick<Parts, "timing" 
       await attempt(workspace, "title", async () => {
         named.set(key, true);
         if (!isOurs(await handledEvents.begin([key], NAMING_LEASE_MS))) return;
-        await workspace.client.assistant.threads.setTitle({ channel_id, thread_ts, title });
-        await handledEvents.finish([key]);
+        // Where it fails it isn't tried again.
+        await workspace.client.assistant.threads
+          .setTitle({ channel_id, thread_ts, title })
+          .finally(() => handledEvents.finish([key]));
       });
     },
     suggest: (workspace, channel_id, thread, title, questions) =>

@@ -12,13 +12,13 @@ export type ConnectionListener = {
   brought(delivery: Delivery): void;
   /** Slack is about to end the connection, and wants another one in its place. */
   leaving(reason: string | undefined): void;
-  /** Told once, also of one that never opened. */
-  ended(error: Error | undefined): void;
+  /** Told once, also of one that never opened; with what broke it, in a word. */
+  ended(why: string, error: Error | undefined): void;
 };
 
 /** One WebSocket of Socket Mode. */
 export type Connection = {
-  /** Ends it; what it brought can't be acknowledged any more. */
+  /** Ends it; what it brought can't be acknowledged any more, and of what Slack says nothing counts but what it brings. */
   close(): void;
 };
 
@@ -35,10 +35,13 @@ export function openConnection(url: string, timing: SlackTiming, listener: Conne
   const socket = new WebSocket(url, { perMessageDeflate: false });
   let failure: Error | undefined;
   let unanswered = 0;
+  let isLeft = false;
   let cancelPing: () => void = () => undefined;
+  let cancelEnd: () => void = () => undefined;
 
   function ping(): void {
     if (unanswered === UNANSWERED_MAX) {
+      failure = new StaffettaError("slack-socket-silent", "Slack didn't answer pings.");
       socket.terminate();
       return;
     }
@@ -49,11 +52,11 @@ export function openConnection(url: string, timing: SlackTiming, listener: Conne
 
   function read(message: Fields): void {
     const type = textAt(message, "type");
-    if (type === "hello") {
+    if (textAt(message, "envelope_id") !== undefined) listener.brought(deliveryOf(message, socket));
+    else if (type === "hello" && !isLeft) {
       listener.opened();
       ping();
-    } else if (type === "disconnect") listener.leaving(textAt(message, "reason"));
-    else if (textAt(message, "envelope_id") !== undefined) listener.brought(deliveryOf(message, socket));
+    } else if (type === "disconnect" && !isLeft) listener.leaving(textAt(message, "reason"));
   }
 
   socket.on("message", (data) => {
@@ -67,17 +70,24 @@ export function openConnection(url: string, timing: SlackTiming, listener: Conne
   socket.on("error", (error) => {
     failure = error;
   });
-  socket.on("close", () => {
+  socket.on("close", (code) => {
     cancelPing();
-    listener.ended(failure);
+    cancelEnd();
+    listener.ended(codeOf(failure) ?? `closed-${code}`, failure);
   });
   return {
     close() {
+      if (isLeft || socket.readyState === WebSocket.CLOSED) return;
+      isLeft = true;
       socket.close();
-      const cancel = timing.after(CLOSE_WITHIN_MS, () => socket.terminate());
-      socket.once("close", cancel);
+      cancelEnd = timing.after(CLOSE_WITHIN_MS, () => socket.terminate());
     },
   };
+}
+
+function codeOf(error: Error | undefined): string | undefined {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return typeof code === "string" ? code : error && "failed";
 }
 
 function deliveryOf(envelope: Fields, socket: WebSocket): Delivery {

@@ -27,11 +27,15 @@ const GREETED_WITHIN_MS = 10_000;
 /** A connection that was replaced stays for what it brought to be acknowledged. */
 const REPLACED_LIVES_MS = 3000;
 const CLOSE_WITHIN_MS = 1000;
+/** After one that lived for less, the next is waited for: Slack may be dismissing whoever comes. */
+const LIVES_AT_LEAST_MS = 1000;
 const RECONNECT_FIRST_MS = 500;
 const RECONNECT_MAX_MS = 30_000;
+/** Why Slack ends a connection and wants another; otherwise it takes none, or fewer. */
+const RENEWED = new Set(["warning", "refresh_requested"]);
 
 /**
- * Socket Mode: a connection that is opened anew whenever it ends, and replaced before Slack ends it. The library's own is
+ * Socket Mode: a connection that is opened anew whenever it ends, and replaced before Slack renews it. The library's own is
  * not used: it throws away what came while the process stood still or the connection is replaced, and ends the process
  * where Slack refuses the token meanwhile.
  */
@@ -42,6 +46,8 @@ export function createSocket({ appToken, clients, intake, log, timing }: SocketO
   const end = Promise.withResolvers<void>();
   /** Where things come from now. */
   let current: Connection | undefined;
+  /** Before the next attempt. */
+  let waitMs = 0;
   let isClosed = false;
 
   async function connect(): Promise<void> {
@@ -49,28 +55,41 @@ export function createSocket({ appToken, clients, intake, log, timing }: SocketO
     if (isClosed) return;
     const greeted = Promise.withResolvers<void>();
     const ended = Promise.withResolvers<void>();
+    let openedAtMs = 0;
+    let cancelEnd: () => void = () => undefined;
     const connection = openConnection(url ?? "", timing, {
       opened() {
         current = connection;
+        openedAtMs = timing.nowMs();
         greeted.resolve();
       },
       brought: (delivery) => void intake.take(delivery),
       leaving(reason) {
+        log.info("Slack is about to end a connection.", { reason });
         if (connection !== current) return;
-        current = undefined;
-        log.info("Slack wants the connection replaced.", { reason });
-        void reconnect().then(() => timing.after(REPLACED_LIVES_MS, connection.close));
+        if (reason === undefined || !RENEWED.has(reason)) return connection.close();
+        void openNext().then(() => {
+          if (all.has(connection)) cancelEnd = timing.after(REPLACED_LIVES_MS, connection.close);
+        });
       },
-      ended(error) {
+      ended(why, error) {
+        cancelEnd();
         all.delete(connection);
         ended.resolve();
-        greeted.reject(error ?? new StaffettaError("slack-socket-ended", "Slack ended the connection at once."));
+        greeted.reject(error ?? new StaffettaError("slack-socket-ended", `Slack ended the connection (${why}).`));
         if (connection !== current) return;
-        current = undefined;
-        log.info("The connection to Slack ended; connecting anew.");
-        void reconnect();
+        log.info("The connection to Slack ended; connecting anew.", { why });
+        void openNext();
       },
     });
+
+    /** In the place of this one. */
+    function openNext(): Promise<void> {
+      current = undefined;
+      if (timing.nowMs() - openedAtMs >= LIVES_AT_LEAST_MS) waitMs = 0;
+      return reconnect();
+    }
+
     all.set(connection, ended.promise);
     const outcome = await within(timing, Promise.race([greeted.promise, end.promise]), GREETED_WITHIN_MS);
     if (outcome !== "late") return;
@@ -79,9 +98,10 @@ export function createSocket({ appToken, clients, intake, log, timing }: SocketO
   }
 
   async function reconnect(): Promise<void> {
-    for (let waitMs = 0; !isClosed; waitMs = Math.min(RECONNECT_MAX_MS, waitMs * 2 || RECONNECT_FIRST_MS)) {
+    while (!isClosed) {
       if (waitMs > 0) await within(timing, end.promise, waitMs);
       if (isClosed) return;
+      waitMs = Math.min(RECONNECT_MAX_MS, waitMs * 2 || RECONNECT_FIRST_MS);
       try {
         await connect();
         if (!isClosed) log.info("Connected to Slack again.");

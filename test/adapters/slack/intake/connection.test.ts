@@ -20,12 +20,16 @@ async function rig({ answersPings }: { readonly answersPings: boolean }) {
     },
   };
   const brought: Delivery[] = [];
+  let greeted = 0;
   const opened = Promise.withResolvers<void>();
-  const ended = Promise.withResolvers<Error | undefined>();
+  const ended = Promise.withResolvers<string>();
   const left = Promise.withResolvers<string | undefined>();
   const connected = once(server, "connection");
   const connection = openConnection(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`, timing, {
-    opened: opened.resolve,
+    opened() {
+      greeted += 1;
+      opened.resolve();
+    },
     brought: (delivery) => brought.push(delivery),
     leaving: left.resolve,
     ended: ended.resolve,
@@ -34,7 +38,8 @@ async function rig({ answersPings }: { readonly answersPings: boolean }) {
   slack.send(JSON.stringify({ type: "hello" }));
   await opened.promise;
   onTestFinished(() => slack.terminate());
-  return { slack, connection, brought, ended: ended.promise, left: left.promise, beat: () => beat() };
+  const told = { ended: ended.promise, left: left.promise, greetings: () => greeted };
+  return { slack, connection, brought, ...told, beat: () => beat() };
 }
 
 const ENVELOPE = { envelope_id: "1", type: "events_api", payload: { event_id: "Ev1" }, retry_attempt: 2 };
@@ -43,7 +48,7 @@ it("is dead when two pings weren't answered and the third is due", async () => {
   const { beat, ended } = await rig({ answersPings: false });
   beat();
   beat();
-  await ended;
+  expect(await ended).toBe("slack-socket-silent");
 });
 
 it("lives while pings are answered, and while anything comes", async () => {
@@ -61,14 +66,23 @@ it("lives while pings are answered, and while anything comes", async () => {
   await expect.poll(() => answering.brought.length).toBe(1);
 });
 
-it("brings what came while the process stood still, before it judges", async () => {
+it("brings what came while the process stood still, however long, before it judges", async () => {
   const { slack, beat, brought } = await rig({ answersPings: false });
   slack.send(JSON.stringify(ENVELOPE));
-  const untilMs = performance.now() + 100;
-  while (performance.now() < untilMs);
-  // However late it is, it beats once before anything is read.
+  // Late as it is, it beats once before anything is read.
   beat();
   await expect.poll(() => brought.length).toBe(1);
+});
+
+it("says nothing of greetings and goodbyes once it is left, and still brings what was on its way", async () => {
+  const { slack, connection, brought, greetings, left } = await rig({ answersPings: true });
+  slack.pause();
+  connection.close();
+  for (const message of [{ type: "hello" }, { type: "disconnect", reason: "warning" }, ENVELOPE])
+    slack.send(JSON.stringify(message));
+  await expect.poll(() => brought.length).toBe(1);
+  expect(greetings()).toBe(1);
+  expect(await Promise.race([left, "nothing"])).toBe("nothing");
 });
 
 it("brings an envelope with its repetition, and acknowledges it", async () => {
@@ -89,7 +103,7 @@ it("tells that Slack wants it replaced, that it ended, and what can't be acknowl
   slack.send(JSON.stringify({ type: "disconnect", reason: "warning" }));
   expect(await left).toBe("warning");
   slack.terminate();
-  await ended;
+  expect(await ended).toBe("closed-1006");
   await expect(brought[0]?.acknowledge()).rejects.toMatchObject({ code: "slack-socket-ended" });
 });
 
