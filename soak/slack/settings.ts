@@ -21,7 +21,9 @@ export const SIGNING_SECRET = "signing-secret-of-the-double";
 export const REPLICAS = 2;
 /** How many people speak, each when they were answered and thought for a while. */
 export const TALK = {
-  trouble: { people: 100, thinkMostMs: 0 },
+  // Some sixty events a second, so that what is struck has been at work for a second or more: a Slack that ends connections
+  // sooner is asked for the next ones ever more slowly.
+  trouble: { people: 300, thinkMostMs: 9000 },
   // One that has just begun takes longer: what waits in it when it is killed shall be some events, not all.
   kills: { people: 30, thinkMostMs: 2000 },
 } as const;
