@@ -45,7 +45,7 @@ export async function runDiscordScenario(
 ): Promise<DiscordResult> {
   const double = await startDiscordDouble({ keep: "recent" });
   const injected: Record<string, number> = {};
-  const log: LogCounts = { uncertain: 0, messages: {} };
+  const log: LogCounts = { uncertain: 0, uncertainClaims: new Set(), messages: {} };
   const outcomes: Partial<Record<DiscordOutcome, number>> = {};
   const acknowledgedAfterMs: number[] = [];
   const kinds = { atOnce: 0, deferred: 0 };

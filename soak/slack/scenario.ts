@@ -67,7 +67,7 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
   });
   const workspace = double.workspace({ scopes: [...DEFAULT_SCOPES, "channels:history"] });
   const injected: Record<string, number> = {};
-  const log: LogCounts = { uncertain: 0, messages: {} };
+  const log: LogCounts = { uncertain: 0, uncertainClaims: new Set(), messages: {} };
   const connected = new WeakSet<Replica>();
   /** How often a replica read an event, by its id. */
   const readings = new Map<unknown, number>();
@@ -124,11 +124,14 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
     double.failNoMore();
     await until(() => all.every(({ repliesSoFar }) => repliesSoFar.length > 0), REPLIES_TIMEOUT_MS);
     await fleet.stop();
-    const count = await countOutcomes(all, workspace.id, environment, readings);
+    const count = await countOutcomes(all, workspace.id, environment, {
+      readings,
+      uncertainClaims: log.uncertainClaims,
+    });
     const seconds = (Date.now() - startedMs) / 1000;
     report(`${database}, slack over ${way}, ${phase}: ${all.length} events, ${seconds.toFixed(1)} s\n`);
     const { redelivered, posted } = double.journal.counts;
-    const evidence = { ...count, killed: phase === "kills", uncertainLogged: log.uncertain };
+    const evidence = { ...count, killed: phase === "kills" };
     const refused = double.journal.violations.map(({ method, detail }) => `${method}: ${detail}`);
     return {
       ...{ database, way, phase, injected, events: all.length, outcomes: count.outcomes, redelivered, posted, seconds },
@@ -141,13 +144,18 @@ export async function runSlackScenario(options: SlackScenarioOptions): Promise<S
   }
 }
 
+/** What the replicas' logs say: how often each event was read, and what may have been answered or not. */
+type LogEvidence = {
+  readonly readings: ReadonlyMap<unknown, number>;
+  readonly uncertainClaims: ReadonlySet<unknown>;
+};
 type Count = Pick<SlackEvidence, "outcomes" | "vain" | "unfinished" | "unfinishedCounted">;
 
 async function countOutcomes(
   all: readonly Sent[],
   team: string,
   environment: Readonly<Record<string, string>>,
-  readings: ReadonlyMap<unknown, number>,
+  { readings, uncertainClaims }: LogEvidence,
 ): Promise<Count> {
   const { handledEvents, upkeep, close } = await openStore({ environment, folder: process.cwd() });
   const outcomes: Partial<Record<Outcome, number>> = {};
@@ -156,11 +164,11 @@ async function countOutcomes(
   let unfinishedCounted = 0;
   try {
     for (const sent of all) {
-      const keys = [messageKey(team, sent.channel, sent.ts)];
-      const handling = await handledEvents.begin(keys, LOOK_LEASE_MS);
-      if (handling === "begun") await handledEvents.release(keys);
+      const key = messageKey(team, sent.channel, sent.ts);
+      const handling = await handledEvents.begin([key], LOOK_LEASE_MS);
+      if (handling === "begun") await handledEvents.release([key]);
       if (isUnfinished(handling)) unfinished += 1;
-      const outcome = outcomeOf(sent, handling);
+      const outcome = outcomeOf(sent, handling, uncertainClaims.has(key));
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       if (outcome === "given up by Slack" || outcome === "lost") vain.push(failuresOf(sent, readings));
     }

@@ -6,7 +6,7 @@ import { DEADLINE_MS } from "./settings.ts";
 export type Outcome =
   | "answered"
   | "answered twice"
-  /** An answer was begun by a process that died; whoever met the event again said so in the log, and sent nothing. */
+  /** The log says of it that its answer, begun by a process that died, may have been sent or not. */
   | "uncertain"
   /** The same, but whoever could note that down died as well: it is counted when the event is forgotten. */
   | "left unfinished"
@@ -16,15 +16,23 @@ export type Outcome =
   | "acknowledged at the deadline"
   | "lost";
 
-/** @param handling what the store has of the event when all is over. */
-export function outcomeOf(sent: Pick<Sent, "deliveries" | "repliesSoFar">, handling: Handling): Outcome {
+/**
+ * @param handling what the store has of the event when all is over.
+ * @param isLogged whether a log says of this very event that its answer may have been sent or not.
+ */
+export function outcomeOf(
+  sent: Pick<Sent, "deliveries" | "repliesSoFar">,
+  handling: Handling,
+  isLogged: boolean,
+): Outcome {
   const replies = sent.repliesSoFar.length;
   if (replies === 1) return "answered";
   if (replies > 1) return "answered twice";
   const acknowledged = sent.deliveries.flatMap(({ acknowledgement }) => acknowledgement?.afterMs ?? []);
   const isLate = acknowledged.every((afterMs) => afterMs >= DEADLINE_MS);
-  if (handling === "handled" || (isUnfinished(handling) && !isLate)) return "uncertain";
-  if (isUnfinished(handling)) return "left unfinished";
+  if (isLogged) return "uncertain";
+  if (handling === "handled") return "lost";
+  if (isUnfinished(handling) && isLate) return "left unfinished";
   if (sent.deliveries.every(({ isGivenUp }) => isGivenUp)) return "given up by Slack";
   return acknowledged.length > 0 && isLate ? "acknowledged at the deadline" : "lost";
 }
@@ -39,8 +47,6 @@ export type SlackEvidence = {
   /** Of each event that nobody answered and nobody knows of: what came of its attempts. */
   readonly vain: readonly string[];
   readonly killed: boolean;
-  /** How often the processes said that an answer may have been sent or not. */
-  readonly uncertainLogged: number;
   /** Events, answered or not, that the store has as unfinished, and as how many it counts them when it forgets them. */
   readonly unfinished: number;
   readonly unfinishedCounted: number;
@@ -50,7 +56,6 @@ export function violationsOf({
   outcomes,
   vain,
   killed,
-  uncertainLogged,
   unfinished,
   unfinishedCounted,
 }: SlackEvidence): readonly string[] {
@@ -64,7 +69,6 @@ export function violationsOf({
   return [
     ...(twice > 0 ? [`${twice} were answered twice`] : []),
     ...vain.map((attempts) => `not answered in Slack's attempts: ${attempts}`),
-    ...(uncertain > uncertainLogged ? [`${uncertain} are uncertain, of which ${uncertainLogged} were counted`] : []),
     ...(unfinished > unfinishedCounted
       ? [`${unfinished} are unfinished, of which ${unfinishedCounted} were counted`]
       : []),

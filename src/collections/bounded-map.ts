@@ -1,6 +1,7 @@
 /**
- * A map that holds at most `sizeMax` keys (two or more), the latest half of them for sure: two generations, of which the older is dropped
- * as a whole. To take out the oldest key of a `Map` costs more the larger it is: it goes past all that were taken out before.
+ * A map that holds at most `sizeMax` keys (two or more), the latest half of them for sure: two generations, of which the
+ * older is dropped as a whole. To take out the oldest key of a `Map` costs more the larger it is: it goes past all that
+ * were taken out before.
  */
 export class BoundedMap<K, V extends NonNullable<unknown>> {
   readonly #half: number;

@@ -45,7 +45,10 @@ export async function answerOnce(
     const handling = await beginOrWait({ handledEvents, waits }, community, keys);
     if (handling === "handled") return { kind: "elsewhere" };
     if (handling === "taken-over") {
-      log.warn("An answer may have been sent before a process ended; it isn't sent again.", { uncertain: 1 });
+      log.warn("An answer may have been sent before a process ended; it isn't sent again.", {
+        uncertain: 1,
+        claim: keys[0],
+      });
       await finish({ handledEvents, log }, keys);
       return { kind: "uncertain" };
     }
@@ -65,7 +68,11 @@ export async function answerOnce(
   if (outcome.kind === "refused")
     log.error("Slack refuses an answer.", { code: outcome.code, remedy: remedyOf(outcome) });
   if (outcome.kind === "unknown")
-    log.warn("An answer may have been sent or not; it isn't sent again.", { code: outcome.code, uncertain: 1 });
+    log.warn("An answer may have been sent or not; it isn't sent again.", {
+      code: outcome.code,
+      uncertain: 1,
+      claim: keys[0],
+    });
   return outcome;
 }
 
